@@ -242,7 +242,7 @@ class Filler:
     quantity: Quantity | None = None
     time: TimeExpression | None = None
     step: str = ""  # how the grammar got there: "passive agent", "control", …
-    measure: str | None = None  # lemma of the measure noun, if the words name a measure ("tariff")
+    kind: str | None = None  # class the words were accepted as when they are no mention: "Measure", "Commodity", …; None = Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""One rule on one trigger: fill the roles, ask the guards, read the stance, make the matches."""
+
+from __future__ import annotations
+
+from kg.extract.circumstance import places, times
+from kg.extract.fill import Frame, accept, candidates, fill
+from kg.extract.rulebook import Guard, RoleSpec, Rule
+from kg.extract.stance import compute
+from kg.extract.trace import Gate
+from kg.model import Filler, Match, Span, Stance, Title
+
+__all__ = ["attempt"]
+
+_PLURAL_ANAPHORS = frozenset({"pair", "neither", "they", "we"})
+
+
+def attempt(frame: Frame, rule: Rule, *, symmetric: bool, title: Title | None = None, gates: list[Gate] | None = None) -> list[Match]:
+    """Try a rule.
+
+    Args:
+        symmetric: the relation holds both ways, so that two agents make subject and object.
+        title: the office that woke the rule, for rules with a `title` trigger.
+        gates: where to write down each condition and whether it held; None = do not.
+
+    Returns:
+        One match for each pair of subject and object; empty when a gate closed.
+    """
+    roles = _title_roles(frame, title) if title else _fill_roles(frame, rule, symmetric, gates)
+    if roles is None:
+        return []
+    for guard in rule.unless:
+        hit = _guarded(frame, guard, roles)
+        if gates is not None:
+            gates.append(Gate(f"unless {guard.place}", not hit, "holds" if hit else "does not hold"))
+        if hit:
+            return []
+    stance = compute(frame.context, frame.trigger, frame.verb)
+    meant = (rule.polarities is None or stance.polarity in rule.polarities) and (rule.modalities is None or stance.modality in rule.modalities)
+    if gates is not None:
+        gates.append(Gate("stance", meant, f"{stance.polarity}, {stance.modality}"))
+    if not meant:
+        return []
+    flags = rule.flags + (("former",) if title and title.former and "former" not in rule.flags else ())
+    taken = frozenset(f.head for fillers in roles.values() for f in fillers)
+    if title is None:
+        for name, found in (("time", times(frame)), ("place", places(frame, taken))):
+            if found and name not in roles:
+                roles[name] = found
+    return _pairs(frame, rule, roles, stance, symmetric, flags)
+
+
+def _fill_roles(frame: Frame, rule: Rule, symmetric: bool, gates: list[Gate] | None) -> dict[str, tuple[Filler, ...]] | None:
+    """All roles of a rule, or None when a required one stays empty."""
+    roles: dict[str, tuple[Filler, ...]] = {}
+    for spec in rule.roles:
+        found = tuple(f for f in fill(frame, spec, roles) if not _taken(f, spec, roles))
+        if gates is not None:
+            gates.append(Gate(f"role {spec.name}", bool(found) or spec.optional, _detail(frame, spec, found, roles)))
+        if found:
+            roles[spec.name] = found
+        elif not spec.optional:
+            return None
+    if symmetric and "object" not in roles and not _mutual(roles.get("subject", ())):
+        if gates is not None:
+            gates.append(Gate("two sides", False, "the relation holds between two and only one is named"))
+        return None
+    return roles
+
+
+def _mutual(subjects: tuple[Filler, ...]) -> bool:
+    if len(subjects) >= 2:
+        return True
+    return any(f.mention is not None and f.mention.anaphor in _PLURAL_ANAPHORS for f in subjects)
+
+
+def _taken(filler: Filler, spec: RoleSpec, roles: dict[str, tuple[Filler, ...]]) -> bool:
+    """Whether an actor already plays another role here: nobody imposes a tariff on himself by the same words."""
+    if filler.mention is None:
+        return False
+    return any(f.mention == filler.mention and f.head == filler.head for name, fs in roles.items() if name != spec.name for f in fs)
+
+
+def _detail(frame: Frame, spec: RoleSpec, found: tuple[Filler, ...], roles: dict[str, tuple[Filler, ...]]) -> str:
+    text = frame.context.document.article.text
+    if found:
+        return "; ".join(f"{f.span.of(text)!r} ({f.step})" for f in found)
+    tree = frame.context.clauses.tree
+    seen = [f"{source}: {tree.words[a.head]!r}" for source in spec.sources if source != "quote" for a in candidates(frame, source, roles)]
+    wanted = " or ".join(spec.kinds) or (f"a quantity ({spec.quantity})" if spec.quantity else "words")
+    if not seen:
+        return f"nothing stands as {', '.join(spec.sources)}"
+    return f"{', '.join(seen)}, but it must be {wanted}" + (f" headed by one of {', '.join(sorted(spec.nouns))}" if spec.nouns else "")
+
+
+def _guarded(frame: Frame, guard: Guard, roles: dict[str, tuple[Filler, ...]]) -> bool:
+    """Whether a guard holds: the place is filled, and by such words if it says which."""
+    tree = frame.context.clauses.tree
+    heads = [f.head for f in roles[guard.place]] if guard.place in roles else [a.head for a in candidates(frame, guard.place, roles)]
+    for head in heads:
+        if guard.lemmas is not None and tree.lemmas[head].lower() not in guard.lemmas and tree.words[head].lower() not in guard.lemmas:
+            continue
+        if guard.kinds:
+            spec = RoleSpec(guard.place, (), kinds=guard.kinds)
+            if not any(f.mention or f.kind for a in candidates(frame, guard.place, roles) if a.head == head for f in accept(frame, spec, a)):
+                continue
+        return True
+    return False
+
+
+def _title_roles(frame: Frame, title: Title) -> dict[str, tuple[Filler, ...]]:
+    """Person, office, country and place of accreditation of an office read beside a name."""
+    sentence, tree = frame.context.sentence, frame.context.clauses.tree
+
+    def mention(number: int) -> Filler:
+        m = sentence.mentions[number]
+        return Filler(sentence.index, m.head, tree.span(m.start, m.end), mention=m, step="title")
+
+    office = Filler(sentence.index, title.end - 1, tree.span(title.start, title.end), step="title", kind="Office")
+    roles = {"subject": (mention(title.person),), "object": (office,)}
+    if title.of is not None:
+        roles["of"] = (mention(title.of),)
+    if title.to is not None:
+        roles["to"] = (mention(title.to),)
+    return roles
+
+
+def _pairs(frame: Frame, rule: Rule, roles: dict[str, tuple[Filler, ...]], stance: Stance, symmetric: bool, flags: tuple[str, ...]) -> list[Match]:
+    """One match for each subject and object; a symmetric relation with two subjects pairs them."""
+    subjects: list[Filler | None] = list(roles.get("subject", ())) or [None]
+    objects: list[Filler | None] = list(roles.get("object", ())) or [None]
+    pairs = [(s, o) for s in subjects for o in objects]
+    if symmetric and objects == [None]:
+        pairs = [(a, b) for n, a in enumerate(subjects) for b in subjects[n + 1 :]] or [(subjects[0], None)]
+    rest = {name: fillers for name, fillers in roles.items() if name not in ("subject", "object")}
+    matches = []
+    for subject, thing in pairs:
+        own = dict(rest)
+        if subject:
+            own["subject"] = (subject,)
+        if thing:
+            own["object"] = (thing,)
+        matches.append(
+            Match(
+                rule.id, rule.relation, frame.context.sentence.index, frame.trigger, tuple(sorted(own.items())), stance, _span(frame, own), flags
+            )
+        )
+    return matches
+
+
+def _span(frame: Frame, roles: dict[str, tuple[Filler, ...]]) -> Span:
+    """From the first to the last word used, the trigger and the carrying verb among them."""
+    tree = frame.context.clauses.tree
+    spans = [tree.span(frame.trigger, frame.trigger + 1)]
+    if frame.verb is not None:
+        spans.append(tree.span(frame.verb, frame.verb + 1))
+    spans += [f.span for fillers in roles.values() for f in fillers]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

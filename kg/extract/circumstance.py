@@ -1,0 +1,59 @@
+"""When and where: the roles that every rule has without asking for them."""
+
+from __future__ import annotations
+
+from kg.extract.fill import Frame
+from kg.extract.overlay import Arg
+from kg.model import Filler
+
+__all__ = ["places", "times"]
+
+_PLACE_WORDS = ("in", "at", "near", "outside")
+
+
+def _clause_of(frame: Frame, token: int) -> int | None:
+    """The verb or act that a circumstance belongs to: the first one on the way up."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    own = {frame.trigger, frame.verb}
+    for a in tree.ancestors(token):
+        if a in own:
+            return a
+        if clauses.is_verb(a):
+            return a
+    return None
+
+
+def times(frame: Frame) -> tuple[Filler, ...]:
+    """Time expressions that hang from the trigger or the verb that carries it."""
+    tree, own = frame.context.clauses.tree, {frame.trigger, frame.verb}
+    found = []
+    for t in frame.context.sentence.times:
+        inside = range(t.start, t.end)
+        head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), t.start)
+        if _clause_of(frame, head) in own:
+            found.append(Filler(frame.context.sentence.index, head, tree.span(t.start, t.end), time=t, step="time"))
+    return tuple(found)
+
+
+def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:
+    """Places after "in", "at", "near" under the trigger or its verb, unless a role has them already."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    nodes = [frame.trigger] + ([frame.verb] if frame.verb is not None and frame.verb != frame.trigger else [])
+    found: list[Filler] = []
+    for node in nodes:
+        for word in _PLACE_WORDS:
+            for arg in clauses.prepositions(node, word):
+                found += _place(frame, arg, taken)
+    _ = tree
+    return tuple(found)
+
+
+def _place(frame: Frame, arg: Arg, taken: frozenset[int]) -> list[Filler]:
+    if arg.head in taken:
+        return []
+    tree = frame.context.clauses.tree
+    return [
+        Filler(frame.context.sentence.index, arg.head, tree.span(m.start, m.end), mention=m, step=arg.step)
+        for m in frame.context.mentions_at(arg.head)
+        if frame.is_a(m.kind, "Place") and m.method not in ("anaphor", "demonym")
+    ]

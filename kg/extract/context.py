@@ -1,0 +1,72 @@
+"""One sentence with everything the matcher asks of it, looked up once: clauses, mentions, quantities, quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.overlay import Clauses
+from kg.model import Document, Filler, Mention, Quantity, Sentence, Span, TimeExpression
+
+__all__ = ["Quotation", "SentenceContext", "open_document"]
+
+
+@dataclass(slots=True)
+class Quotation:
+    """A stretch of direct speech; `verb` is (sentence, token) of the verb of speech that carries it."""
+
+    span: Span
+    verb: tuple[int, int] | None = None
+    speaker: Filler | None = None
+
+
+@dataclass(slots=True)
+class SentenceContext:
+    """What a rule may ask about one sentence."""
+
+    document: Document
+    sentence: Sentence
+    clauses: Clauses
+    mentions: dict[int, list[Mention]]  # by head token
+    quotations: tuple[Quotation, ...] = ()  # of the whole document
+    _covering: dict[int, Mention | None] = field(default_factory=dict)
+
+    def mention_at(self, token: int) -> Mention | None:
+        """The mention that a token stands for: its own, else the smallest name that covers it."""
+        if token in self.mentions:
+            return self.mentions[token][0]
+        if token not in self._covering:
+            around = [m for m in self.sentence.mentions if m.start <= token < m.end and m.method not in ("description", "anaphor")]
+            self._covering[token] = min(around, key=lambda m: m.end - m.start, default=None)
+        return self._covering[token]
+
+    def mentions_at(self, token: int) -> list[Mention]:
+        """All mentions at a token: two for a glued pair such as "India-US"."""
+        if token in self.mentions:
+            return self.mentions[token]
+        one = self.mention_at(token)
+        return [one] if one else []
+
+    def quantity_at(self, token: int) -> Quantity | None:
+        """The quantity whose words hold the token."""
+        return next((q for q in self.sentence.quantities if q.start <= token < q.end), None)
+
+    def time_at(self, token: int) -> TimeExpression | None:
+        """The time expression whose words hold the token."""
+        return next((t for t in self.sentence.times if t.start <= token < t.end), None)
+
+    def quotation_of(self, token: int) -> Quotation | None:
+        """The direct speech that a token stands in."""
+        start = self.sentence.tree.starts[token]
+        return next((q for q in self.quotations if q.span.start <= start < q.span.end), None)
+
+
+def open_document(document: Document) -> list[SentenceContext]:
+    """A context for every sentence; the quotations are shared and still without speakers."""
+    quotations = tuple(Quotation(span) for span in document.quotes)
+    contexts = []
+    for sentence in document.sentences:
+        mentions: dict[int, list[Mention]] = {}
+        for m in sentence.mentions:
+            mentions.setdefault(m.head, []).append(m)
+        contexts.append(SentenceContext(document, sentence, Clauses(sentence.tree), mentions, quotations))
+    return contexts

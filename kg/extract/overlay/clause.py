@@ -1,0 +1,207 @@
+"""A parse in, the arguments of a verb out: who acts, who is acted upon, what is said.
+
+Labels are spaCy's ClearNLP ones, and this package is the only one that knows them. `Clauses` answers for one sentence and
+remembers its answers. Subjects that a verb inherits from elsewhere are found in `kg.extract.overlay.inherit`.
+"""
+
+from __future__ import annotations
+
+from kg.extract.overlay.arg import Arg
+from kg.extract.overlay.inherit import inherited_subject
+from kg.model import Tree
+
+__all__ = ["Clauses"]
+
+RELATIVES = frozenset({"which", "who", "whom", "that"})
+
+
+class Clauses:
+    """Grammatical roles in one sentence, looked up when asked for."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._subjects: dict[int, tuple[Arg, ...]] = {}
+        self._passive: dict[int, bool] = {}
+        self._patients: dict[int, tuple[Arg, ...]] = {}
+
+    # ------------------------------------------------------------------------------------------ small questions
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the token is a verb that heads a clause, not an auxiliary or a modifier of a noun."""
+        return self.tree.tags[i].startswith("VB") and self.tree.deps[i] not in ("aux", "auxpass", "amod", "compound")
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """Children of `i` with one of these labels, in sentence order."""
+        return [c for c in self.tree.children[i] if self.tree.deps[c] in deps]
+
+    def passive(self, v: int) -> bool:
+        """Whether the verb is passive: by its auxiliary, as a reduced participle, or by sharing a passive's auxiliary."""
+        known = self._passive.get(v)
+        if known is None:
+            known = self._passive[v] = self._reads_passive(v)
+        return known
+
+    def _reads_passive(self, v: int) -> bool:
+        tree = self.tree
+        if self.below(v, "nsubjpass", "auxpass", "csubjpass"):
+            return True
+        if tree.tags[v] not in ("VBN", "VBD") or self.below(v, "nsubj", "aux"):
+            return False
+        dep, head = tree.deps[v], tree.heads[v]
+        if dep == "acl":
+            return not self.cut_off_main_verb(v)
+        if dep == "advcl":
+            return tree.tags[v] == "VBN" and not self.below(v, "dobj")
+        if dep == "conj" and tree.tags[v] == "VBN" and self.is_verb(head) and not self.below(v, "dobj"):
+            return self.passive(head)
+        return False
+
+    def cut_off_main_verb(self, v: int) -> bool:
+        """A main verb that the parser hung below its own subject: "Japan, which …, called on", when the root is a noun."""
+        tree, head = self.tree, self.tree.heads[v]
+        if tree.deps[v] != "acl" or tree.deps[head] != "ROOT" or not tree.tags[head].startswith("NN") or v < head:
+            return False
+        if tree.words[v].endswith("ing") or (v > 0 and tree.words[v - 1] not in (",", "—", "-", "–")):
+            return False
+        between = [c for c in tree.children[head] if head < c < v]
+        return any(tree.deps[c] in ("relcl", "appos", "acl") for c in between)
+
+    def expand(self, i: int, step: str) -> tuple[Arg, ...]:
+        """A word and the words coordinated with it: "India and the US" is both."""
+        found = [Arg(i, step)]
+        for c in self.below(i, "conj"):
+            if not self.is_verb(c) or self.tree.tags[c] == "VBG":
+                found += [Arg(a.head, f"{step} + coordination" if "coordination" not in a.step else a.step) for a in self.expand(c, step)]
+        return tuple(found)
+
+    def referent(self, i: int) -> int:
+        """The noun a relative pronoun stands for; any other word stands for itself."""
+        tree = self.tree
+        if tree.words[i].lower() not in RELATIVES or tree.tags[i] not in ("WDT", "WP", "IN", "DT"):
+            return i
+        for a in tree.ancestors(i):
+            if tree.deps[a] == "relcl":
+                return tree.heads[a]
+        return i
+
+    def _refer(self, i: int, step: str) -> tuple[Arg, ...]:
+        noun = self.referent(i)
+        return self.expand(i, step) if noun == i else self.antecedents(noun)
+
+    def antecedents(self, noun: int) -> tuple[Arg, ...]:
+        """A noun that a clause modifies."""
+        return (Arg(noun, "relative clause"),)
+
+    # ------------------------------------------------------------------------------------------------ the verb
+
+    def own_subjects(self, v: int) -> tuple[Arg, ...]:
+        """The surface subject that stands at the verb itself."""
+        tree = self.tree
+        found: list[Arg] = []
+        for c in self.below(v, "nsubj", "nsubjpass"):
+            if tree.tags[c] != "EX":
+                found += self._refer(c, "subject")
+        if not found and self.cut_off_main_verb(v):
+            found = list(self.expand(tree.heads[v], "cut-off main verb"))
+        return tuple(found)
+
+    def subjects(self, v: int) -> tuple[Arg, ...]:
+        """The surface subject of a verb, its own or inherited."""
+        known = self._subjects.get(v)
+        if known is None:
+            self._subjects[v] = ()  # a cycle in a broken parse ends here
+            known = self._subjects[v] = self.own_subjects(v) or inherited_subject(self, v)
+        return known
+
+    def agents(self, v: int) -> tuple[Arg, ...]:
+        """Who does it: the subject, or the by-phrase of a passive."""
+        if not self.passive(v):
+            return self.subjects(v)
+        tree = self.tree
+        found: list[Arg] = []
+        for by in self.below(v, "agent", "prep"):
+            if tree.words[by].lower() == "by":
+                for c in self.below(by, "pobj"):
+                    found += [Arg(a.head, "passive agent") for a in self._refer(c, "passive agent")]
+        return tuple(found)
+
+    def patients(self, v: int) -> tuple[Arg, ...]:
+        """To whom or what it is done: the object, or the subject of a passive."""
+        known = self._patients.get(v)
+        if known is None:
+            self._patients[v] = ()
+            known = self._patients[v] = self._find_patients(v)
+        return known
+
+    def _find_patients(self, v: int) -> tuple[Arg, ...]:
+        tree = self.tree
+        if self.passive(v):
+            return tuple(Arg(a.head, "passive subject" if a.step == "subject" else a.step) for a in self.subjects(v))
+        found: list[Arg] = []
+        for c in self.below(v, "dobj"):
+            found += self._refer(c, "object")
+        for c in self.below(v, "ccomp"):  # "wants India to open": the parser calls India the subject of the second verb
+            if self.infinitive(c):
+                for s in self.below(c, "nsubj"):
+                    found += [Arg(a.head, "raised object") for a in self._refer(s, "raised object")]
+        if found:
+            return tuple(found)
+        if tree.deps[v] == "relcl" and self.below(v, "nsubj") and not self.below(v, "ccomp", "xcomp"):
+            if all(self.referent(s) == s for s in self.below(v, "nsubj")):
+                return self.antecedents(tree.heads[v])
+        for c in self.below(v, "conj"):  # "imposed and later raised tariffs"
+            if self.is_verb(c) and c - v <= 4 and not self.below(c, "nsubj", "nsubjpass") and not self.below(v, "prep", "ccomp", "xcomp"):
+                return tuple(Arg(a.head, "shared object") for a in self.patients(c) if a.step == "object")
+        return ()
+
+    def infinitive(self, v: int) -> bool:
+        """Whether the verb stands with "to"."""
+        return any(self.tree.tags[c] == "TO" for c in self.below(v, "aux"))
+
+    def recipients(self, v: int) -> tuple[Arg, ...]:
+        """To whom something is given, said or asked."""
+        found: list[Arg] = []
+        for c in self.below(v, "dative"):
+            if self.tree.tags[c] in ("IN", "TO"):
+                for p in self.below(c, "pobj"):
+                    found += self._refer(p, "recipient")
+            else:
+                found += self._refer(c, "recipient")
+        return tuple(found)
+
+    def attributes(self, v: int) -> tuple[Arg, ...]:
+        """What a copula or a verb of naming says somebody is: "became president", "named her ambassador"."""
+        found: list[Arg] = []
+        for c in self.below(v, "attr", "acomp", "oprd"):
+            found += self.expand(c, "attribute")
+        return tuple(found)
+
+    def contents(self, v: int) -> tuple[Arg, ...]:
+        """The head of the clause that a verb says, wants or agrees to."""
+        tree = self.tree
+        found = [Arg(c, "complement clause") for c in self.below(v, "ccomp", "xcomp") if self.is_clause(c)]
+        if not found and tree.deps[v] == "parataxis":
+            found = [Arg(tree.heads[v], "inserted verb of speech")]
+        return tuple(found)
+
+    def is_clause(self, i: int) -> bool:
+        """Whether the token heads a clause: a verb, or a predicate with a subject or "to"."""
+        return self.is_verb(i) or bool(self.below(i, "nsubj", "nsubjpass", "aux", "cop"))
+
+    def prepositions(self, i: int, word: str) -> tuple[Arg, ...]:
+        """Nouns and -ing clauses under one preposition of a verb or noun: `with` of "spoke at length with Rubio"."""
+        tree = self.tree
+        found: list[Arg] = []
+        todo = [c for c in tree.children[i] if tree.deps[c] in ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")]
+        while todo:
+            p = todo.pop(0)
+            if tree.tags[p] not in ("IN", "TO", "RP", "RB", "VBG", "JJ") or (tree.deps[p] == "conj" and tree.tags[p] not in ("IN", "TO")):
+                continue
+            if tree.deps[p] == "acomp":  # "was tough on", not "was able to open"
+                continue
+            if tree.words[p].lower() == word:
+                for c in self.below(p, "pobj"):
+                    found += self._refer(c, word)
+                found += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
+            todo += [c for c in self.below(p, "prep", "conj") if tree.tags[c] in ("IN", "TO")]
+        return tuple(found)

@@ -1,0 +1,127 @@
+"""Subjects that a verb has without standing next to them.
+
+Half of all event verbs in news have no subject of their own. Each way of inheriting one is a step with a name; a step that
+does not apply gives nothing, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.overlay.nominal import possessors
+from kg.extract.signatures import signatures
+
+if TYPE_CHECKING:
+    from kg.extract.overlay.arg import Arg
+    from kg.extract.overlay.clause import Clauses
+
+__all__ = ["inherited_subject"]
+
+
+def inherited_subject(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """Surface subject of a verb that has none of its own, or nothing."""
+    step = _STEPS.get(clauses.tree.deps[v])
+    return step(clauses, v) if step else ()
+
+
+def _renamed(args: tuple[Arg, ...], step: str) -> tuple[Arg, ...]:
+    return tuple(a._replace(step=step) for a in args)
+
+
+def _coordination(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """ "accused Japan and threatened …": the second verb shares the first one's subject."""
+    head = clauses.tree.heads[v]
+    if not (clauses.is_verb(head) or clauses.below(head, "nsubj")):
+        return ()
+    return _renamed(clauses.subjects(head), "shared subject")
+
+
+def _complement(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """ "asked India to open": its object acts; "agreed to make": its subject does; "is willing to offer"; "plans to"."""
+    tree, head = clauses.tree, clauses.tree.heads[v]
+    if not clauses.is_verb(head):
+        return _predicate_subject(clauses, head)
+    if tree.lemmas[head] not in signatures().subject_control:
+        objects = clauses.patients(head) if not clauses.passive(head) else ()
+        if objects and tree.deps[v] == "xcomp":
+            return _renamed(objects, "object control")
+        for word in ("on", "for", "with", "to"):  # "called on both sides to withdraw"
+            found = clauses.prepositions(head, word)
+            if found and tree.lemmas[head] in signatures().prepositional_control and clauses.infinitive(v):
+                return _renamed(found, "object control")
+    return _renamed(clauses.subjects(head), "control")
+
+
+def _predicate_subject(clauses: Clauses, adjective: int) -> tuple[Arg, ...]:
+    """Subject of "X is willing", for the verb below "willing"."""
+    head = clauses.tree.heads[adjective]
+    own = clauses.own_subjects(adjective)
+    if own:
+        return _renamed(own, "control")
+    if clauses.tree.deps[adjective] in ("acomp", "attr", "oprd", "conj") and head != adjective:
+        return _renamed(clauses.subjects(head), "control")
+    return ()
+
+
+def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """ "Speaking at the forum, he said": a participle or a purpose shares the main clause's subject."""
+    tree, head = clauses.tree, clauses.tree.heads[v]
+    if clauses.below(v, "mark") and tree.tags[v] not in ("VBG", "VBN") and not clauses.infinitive(v):
+        return ()
+    if tree.tags[v] not in ("VBG", "VBN") and not clauses.infinitive(v):
+        return ()
+    if not clauses.is_verb(head):
+        return _predicate_subject(clauses, head)
+    return _renamed(clauses.subjects(head), "adverbial participle")
+
+
+def _noun_modifier(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """ "a bill aiming to", "the deal reached": the noun itself; "US plans to impose": whoever has the plan."""
+    tree, noun = clauses.tree, clauses.tree.heads[v]
+    if not clauses.infinitive(v):
+        return _renamed(clauses.expand(noun, "reduced clause"), "reduced clause")
+    owners = possessors(clauses, noun)
+    if owners:
+        return _renamed(owners, "owner of the plan")
+    governor = tree.heads[noun]
+    if tree.deps[noun] in ("dobj", "attr") and clauses.is_verb(governor):
+        return _renamed(clauses.subjects(governor), "owner of the plan")
+    return ()
+
+
+def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """ "accused Russia of attacking": the accused; "responded by imposing": whoever responded."""
+    tree = clauses.tree
+    preposition = tree.heads[v]
+    head = tree.heads[preposition]
+    while tree.tags[head] in ("IN", "TO") and tree.heads[head] != head:
+        head = tree.heads[head]
+    word = tree.words[preposition].lower()
+    if clauses.is_verb(head):
+        if word in ("of", "for", "from") and tree.lemmas[head] in signatures().object_of_ing and clauses.patients(head):
+            return _renamed(clauses.patients(head), "object control")
+        return _renamed(clauses.subjects(head), "prepositional clause")
+    if tree.deps[head] in ("acomp", "attr", "oprd"):
+        return _predicate_subject(clauses, head)
+    if tree.deps[head] in ("dobj",) and clauses.is_verb(tree.heads[head]):
+        return _renamed(clauses.subjects(tree.heads[head]), "prepositional clause")
+    return ()
+
+
+def _relative(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """A relative clause whose pronoun the parser lost: the noun is taken only for a participle."""
+    tree = clauses.tree
+    if tree.tags[v] in ("VBG", "VBN") and not clauses.below(v, "dobj") and not clauses.infinitive(v):
+        return _renamed(clauses.expand(tree.heads[v], "reduced clause"), "reduced clause")
+    return ()
+
+
+_STEPS = {
+    "conj": _coordination,
+    "xcomp": _complement,
+    "ccomp": lambda clauses, v: _complement(clauses, v) if clauses.infinitive(v) or clauses.tree.tags[v] == "VBG" else (),
+    "advcl": _adverbial,
+    "acl": _noun_modifier,
+    "pcomp": _prepositional,
+    "relcl": _relative,
+}

@@ -1,0 +1,52 @@
+"""The arguments of a noun that means an act: "Trump's tariffs on India", "talks between A and B", "the call with Rubio"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.overlay.arg import Arg
+
+if TYPE_CHECKING:
+    from kg.extract.overlay.clause import Clauses
+
+__all__ = ["bearing_verbs", "modifiers", "possessors"]
+
+
+def possessors(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
+    """Whose act it is: a possessive, a by-phrase, or a name or demonym before the noun."""
+    found: list[Arg] = []
+    for c in clauses.below(noun, "poss"):
+        if clauses.tree.tags[c] != "WP$":
+            found += [Arg(a.head, "possessor") for a in clauses.expand(c, "possessor")]
+    found += [Arg(a.head, "by-phrase") for a in clauses.prepositions(noun, "by")]
+    return tuple(found)
+
+
+def modifiers(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
+    """Words before the noun that say whose or what kind: "Indian" and "dairy" of "Indian dairy exports"."""
+    found: list[Arg] = []
+    for c in clauses.below(noun, "amod", "compound", "nmod", "poss", "nummod"):
+        found += clauses.expand(c, "modifier")
+    return tuple(found)
+
+
+def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """Verbs that carry this noun as their object, in any voice, or bring it in with a preposition: "held talks", "entered into talks"."""
+    tree = clauses.tree
+    verbs: list[int] = []
+    top = noun
+    while tree.deps[top] == "conj" and not clauses.is_verb(tree.heads[top]):
+        top = tree.heads[top]
+    head = tree.heads[top]
+    if tree.deps[top] in ("pobj",) and tree.words[head].lower() == "of" and tree.heads[head] != head:  # "rounds of talks", "a series of meetings"
+        above = tree.heads[head]
+        if tree.tags[above].startswith("NN"):
+            top, head = above, tree.heads[above]
+    if tree.deps[top] in ("dobj", "nsubjpass", "attr") and clauses.is_verb(head):
+        verbs.append(head)
+    elif tree.deps[top] == "pobj" and tree.words[head].lower() in ("in", "into", "on", "to") and clauses.is_verb(tree.heads[head]):
+        verbs.append(tree.heads[head])
+    for c in clauses.below(top, "acl", "relcl") + (clauses.below(noun, "acl", "relcl") if noun != top else []):
+        if clauses.is_verb(c) and any(a.head in (top, noun) for a in clauses.patients(c)):
+            verbs.append(c)
+    return tuple(verbs)

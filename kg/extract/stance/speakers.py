@@ -1,0 +1,49 @@
+"""Who says it, found beside a clause: "according to X", "…, he said, …", "as X put it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.context import SentenceContext
+from kg.extract.overlay import Arg
+from kg.extract.overlay.phrase import phrase_span
+from kg.extract.signatures import signatures
+from kg.model import Filler
+
+__all__ = ["beside", "speaker_filler"]
+
+
+def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
+    """The words of a speaker: a mention when there is one, the phrase otherwise."""
+    mention = context.mention_at(arg.head)
+    tree = context.clauses.tree
+    span = tree.span(mention.start, mention.end) if mention else phrase_span(context.clauses, arg.head)
+    return Filler(context.sentence.index, arg.head, span, mention=mention, step=arg.step)
+
+
+def is_speech(context: SentenceContext, v: int) -> bool:
+    """Whether a verb reports words: its that-clause is its subject's, and nothing else changes."""
+    governor = signatures().get(context.clauses.tree.lemmas[v], "verb", "that")
+    return governor is not None and governor.speaker == "agent"
+
+
+def beside(context: SentenceContext, node: int) -> Iterator[tuple[str, int, Filler]]:
+    """Yield (kind, cue token, speaker) for every attribution that hangs from the token `node`."""
+    clauses, tree = context.clauses, context.clauses.tree
+    for c in tree.children[node]:
+        dep, word = tree.deps[c], tree.words[c].lower()
+        if word == "according" and dep in ("prep", "advmod", "advcl", "amod", "acl", "pcomp"):
+            args = clauses.prepositions(c, "to")
+            if not args:
+                args = tuple(Arg(p, "according to") for b in tree.children[c] for p in clauses.below(b, "pobj"))
+            if args:
+                yield "according to", c, speaker_filler(context, args[0])
+        elif dep == "parataxis" and clauses.is_verb(c) and is_speech(context, c):
+            agents = clauses.agents(c)
+            if agents:
+                yield "inserted speech", c, speaker_filler(context, agents[0])
+        elif dep == "advcl" and clauses.is_verb(c) and is_speech(context, c):
+            if any(tree.words[m].lower() == "as" for m in clauses.below(c, "mark")) and not clauses.below(c, "ccomp"):
+                agents = clauses.agents(c)
+                if agents:
+                    yield "as-clause", c, speaker_filler(context, agents[0])
