@@ -1,0 +1,172 @@
+"""Paths in, open byte streams out: folders walked in order, links that loop refused, packed files unpacked within limits."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.ingest.values import Limits, Problem, Source
+
+__all__ = ["File", "display", "files_of", "open_file", "read_lines", "read_whole"]
+
+_FREE = 64 * 2**20  # unpacked bytes before the ratio counts: short files of one letter pack well
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A regular file to read. `asked` is true if it was named itself, not found in a folder."""
+
+    path: Path
+    asked: bool
+
+
+def display(path: Path | str) -> str:
+    """A path as it may stand in a message: on one line, in legal UTF-8.
+
+    >>> display(Path("news\\n.txt"))
+    "'news\\\\n.txt'"
+    """
+    text = str(path)
+    return text if text.isprintable() else repr(text)
+
+
+def files_of(paths: Sequence[Path | str]) -> tuple[list[File], list[Problem]]:
+    """List the files under `paths`, each once, sorted by path, whatever the order of the arguments.
+
+    Hidden files and folders inside a folder are passed over. A link that leads back to a folder above itself is not followed.
+    """
+    found: dict[str, File] = {}
+    problems: list[Problem] = []
+    for path in sorted({Path(path) for path in paths}, key=_order):
+        try:
+            mode = path.stat().st_mode
+            if stat.S_ISDIR(mode):
+                for inner in _walk(path, problems):
+                    found.setdefault(os.path.realpath(inner), File(inner, asked=False))
+            elif stat.S_ISREG(mode):
+                found[os.path.realpath(path)] = File(path, asked=True)
+            else:
+                problems.append(Problem(display(path), "is neither a file nor a folder; not read"))
+        except (OSError, ValueError) as fault:
+            problems.append(Problem(display(path), _why(fault)))
+    return sorted(found.values(), key=lambda file: _order(file.path)), problems
+
+
+def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Every regular file under `top`, links followed once."""
+    seen = {os.path.realpath(top)}
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            names = sorted(os.listdir(folder), key=os.fsencode, reverse=True)
+        except OSError as fault:
+            problems.append(Problem(display(folder), _why(fault)))
+            continue
+        for path in (folder / name for name in names if not name.startswith(".")):
+            try:
+                mode = path.stat().st_mode
+                if stat.S_ISREG(mode):
+                    yield path
+                elif not stat.S_ISDIR(mode):
+                    problems.append(Problem(display(path), "is neither a file nor a folder; not read"))
+                elif (real := os.path.realpath(path)) not in seen:
+                    seen.add(real)
+                    waiting.append(path)
+                elif path.is_symlink():
+                    problems.append(Problem(display(path), "a link to a folder that is read already; not followed"))
+            except OSError as fault:
+                problems.append(Problem(display(path), _why(fault)))
+
+
+def _order(path: Path) -> bytes:
+    return os.fsencode(path)
+
+
+def _why(fault: OSError | ValueError) -> str:
+    if isinstance(fault, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(fault, PermissionError):
+        return "may not be read; check its permissions"
+    return f"cannot be read: {getattr(fault, 'strerror', None) or fault}"
+
+
+class _Measured(io.RawIOBase):
+    """Bytes of a packed file as they come out, until too many do for what went in."""
+
+    def __init__(self, packed: BinaryIO, limits: Limits) -> None:
+        self._packed = packed
+        self._limits = limits
+        self._unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants a private type
+        try:
+            piece = self._unpacked.read(len(buffer))
+        except (EOFError, gzip.BadGzipFile, zlib.error) as fault:
+            raise InputError(f"the packed file is damaged: {fault}") from fault
+        self._count += len(piece)
+        if self._count > _FREE and self._count > self._limits.expansion * max(1, self._packed.tell()):
+            raise InputError(
+                f"unpacks to more than {self._limits.expansion} times its size; refused as a decompression bomb"
+            )
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+@contextmanager
+def open_file(path: Path, limits: Limits) -> Iterator[BinaryIO]:
+    """Open a file for reading, unpacked if its name ends in `.gz`.
+
+    Raises:
+        InputError: it cannot be opened; while reading, that the packed data are damaged or a bomb.
+    """
+    try:
+        with path.open("rb") as raw:
+            yield io.BufferedReader(_Measured(raw, limits), 2**17) if path.suffix.lower() == ".gz" else raw
+    except (OSError, ValueError) as fault:
+        raise InputError(_why(fault)) from fault
+
+
+def read_whole(stream: BinaryIO, source: Source) -> bytes:
+    """Read a file of a format that cannot be read in parts.
+
+    Raises:
+        InputError: it is larger than `limits.file_bytes`.
+    """
+    most = source.limits.file_bytes
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise InputError(f"larger than the limit of {most:,} bytes for one file of this kind (file_bytes)")
+    return data
+
+
+def read_lines(stream: BinaryIO, source: Source, encoding: str, newline: str) -> Iterator[tuple[int, str | None]]:
+    """Yield (number from 1, line with its end) without ever holding more than the longest line allowed.
+
+    A line over `limits.line_chars` comes out as None; bytes that do not decode come out as `surrogateescape` leaves them.
+    """
+    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+    most = source.limits.line_chars
+    lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)
+    number = 0
+    while line := lines.readline(most + 1):
+        number += 1
+        if len(line) <= most or line.endswith("\n"):
+            yield number, line
+            continue
+        while (rest := lines.readline(2**20)) and not rest.endswith("\n"):
+            pass
+        yield number, None

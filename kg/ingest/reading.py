@@ -1,0 +1,136 @@
+"""Paths in, articles out: every file through its reader, every id once, every failure one line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.ingest.articles import article_of
+from kg.ingest.files import File, display, files_of, open_file
+from kg.ingest.readers import READERS, ending_of, guess
+from kg.ingest.values import Limits, Problem, Record, Source
+from kg.model import Article
+
+__all__ = ["Reading", "read"]
+
+
+class Reading(Iterator[Article | Problem]):
+    """The articles and problems of some paths, one after the other; `repeats` counts the articles left out so far
+    because the same id with the same text had come before."""
+
+    def __init__(
+        self, paths: Sequence[Path | str], limits: Limits, published: date | None, columns: Mapping[str, str]
+    ) -> None:
+        self.repeats = 0
+        self._limits = limits
+        self._published = published
+        self._columns = columns
+        self._known: dict[str, tuple[bytes, str]] = {}  # id -> fingerprint of the text, where it was read
+        self._items = self._read(paths)
+
+    def __next__(self) -> Article | Problem:
+        return next(self._items)
+
+    def _read(self, paths: Sequence[Path | str]) -> Iterator[Article | Problem]:
+        named = [path for path in paths if str(path) != "-"]
+        files, problems = files_of(named)
+        yield from problems
+        unread: dict[str, list[Path]] = {}
+        for file in files:
+            stem, ending = ending_of(file.path.name)
+            if ending in READERS or file.asked:
+                source = Source(display(file.path), stem, self._limits, self._columns)
+                yield from self._source(open_file(file.path, self._limits), source, ending)
+            else:
+                unread.setdefault(ending, []).append(file.path)
+        for ending, strangers in sorted(unread.items()):
+            more = f" (and {len(strangers) - 1} more)" if len(strangers) > 1 else ""
+            yield Problem(
+                display(strangers[0]) + more,
+                f"no reader for files {'ending in ' + ending if ending else 'without an ending'}; one of {', '.join(sorted(READERS))}",
+            )
+        if len(named) < len(paths):
+            yield from self._source(
+                nullcontext(sys.stdin.buffer), Source("-", "stdin", self._limits, self._columns), ""
+            )
+
+    def _source(
+        self, opening: AbstractContextManager[BinaryIO], source: Source, ending: str
+    ) -> Iterator[Article | Problem]:
+        """One file, its problems told up to the limit and counted beyond."""
+        untold = told = 0
+        for item in self._articles(opening, source, ending):
+            if isinstance(item, Article):
+                yield item
+            elif told < self._limits.problems:
+                told += 1
+                yield item
+            else:
+                untold += 1
+        if untold:
+            yield Problem(source.name, f"{untold:,} more problems of this file are not listed (problems)")
+
+    def _articles(
+        self, opening: AbstractContextManager[BinaryIO], source: Source, ending: str
+    ) -> Iterator[Article | Problem]:
+        number = 0
+        try:
+            with opening as stream:
+                reader = READERS.get(ending) or READERS[guess(stream.peek(4096) if hasattr(stream, "peek") else b"")]
+                for item in reader(stream, source):
+                    if isinstance(item, Problem):
+                        yield item
+                        continue
+                    number += 1
+                    if number > self._limits.articles:
+                        raise InputError(
+                            f"more than {self._limits.articles:,} articles in one file (articles); the rest is not read"
+                        )
+                    yield from self._article(item, source)
+        except InputError as fault:
+            yield Problem(source.name, str(fault))
+
+    def _article(self, record: Record, source: Source) -> Iterator[Article | Problem]:
+        place = record.where.removeprefix(source.name).lstrip(":")
+        name = f"{source.stem}-{place}" if place else source.stem
+        for item in article_of(record, name, self._limits, self._published):
+            if isinstance(item, Problem):
+                yield item
+                continue
+            print_of_text = blake2b(item.text.encode(), digest_size=16).digest()
+            known, where = self._known.setdefault(item.id, (print_of_text, item.source))
+            if where is item.source and known is print_of_text:
+                yield item
+            elif known == print_of_text:
+                self.repeats += 1
+            else:
+                yield Problem(
+                    item.source, f"the id {item.id!r} belongs already to another text, that of {where}; not read"
+                )
+
+
+def read(
+    paths: Sequence[Path | str],
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read articles from files and folders.
+
+    Args:
+        paths: files, folders (read with all that is in them), `-` for standard input. Their order does not matter.
+        limits: how much of a source is read before it is refused.
+        published: the day to take for articles whose source gives none.
+        columns: the names our fields have in JSON, CSV and Parquet, where they differ: `{"text": "Body"}`.
+
+    Returns:
+        An iterator of articles and problems, sorted by path and by position in the file; nothing is kept in memory
+        but the ids. A file that cannot be read is a problem and never an exception.
+    """
+    return Reading(paths, limits, published, columns or {})

@@ -1,0 +1,65 @@
+"""What the readers hand on inside this room: limits, sources, raw records and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Limits", "Problem", "Record", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a source is read before it is refused; every refusal names the limit it ran into."""
+
+    file_bytes: int = 64 * 2**20  # unpacked, of a file that is read whole: txt, html, json, xml, pdf
+    line_chars: int = 8 * 2**20  # one line of JSONL or CSV
+    article_chars: int = 1_000_000  # text of one article
+    articles: int = 1_000_000  # in one file
+    depth: int = 200  # nesting of JSON, XML and HTML
+    pages: int = 2_000  # of one PDF
+    expansion: int = 200  # unpacked bytes for one packed byte, once 64 MB have come out
+    problems: int = 50  # told for one file; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line on what could not be read, or only in part; the rest is read on."""
+
+    source: str  # file, and line or record where known: "news.jsonl:12"
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that is being read: its name for messages, the stem that names its articles, and the rules of reading."""
+
+    name: str
+    stem: str
+    limits: Limits = field(default_factory=Limits)
+    columns: Mapping[str, str] = field(default_factory=dict)  # our field -> the name it has in this source
+
+    def at(self, place: int | str) -> str:
+        """The name of one line or record in this source.
+
+        >>> Source("news.jsonl", "news").at(12)
+        'news.jsonl:12'
+        """
+        return f"{self.name}:{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as its source gives it: nothing is checked, cleaned or guessed yet."""
+
+    where: str
+    text: str
+    id: str | None = None  # None = named after the file
+    title: str | None = None
+    published: str | None = None  # as printed
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None  # as declared, if at all
