@@ -1,0 +1,91 @@
+"""A batch of articles in, what was read from each out: annotate, extract, resolve. Runs in any process."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.annotate import Annotator
+from kg.extract.engine import Engine
+from kg.model import Article, Claim, Document, Refusal
+from kg.pipeline.settings import Settings
+from kg.resolve import resolve
+
+__all__ = ["Failure", "Reader", "Reading"]
+
+# what a fault of ours on one odd article looks like; the others are still read, and this one is named
+_OUR_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    refusals: tuple[Refusal, ...]
+    sentences: int
+    silent: int  # sentences without a claim
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read through a fault of ours."""
+
+    article: Article
+    reason: str
+
+
+class Reader:
+    """The rooms between ingest and graph, made ready."""
+
+    def __init__(self, settings: Settings, cache: Path | None) -> None:
+        self.settings = settings
+        self.annotator = Annotator(settings.model, settings.gazetteer, settings.vocabulary, cache=cache)
+        self.engine = Engine(settings.book, settings.vocabulary)
+
+    def work(self, batch: Sequence[Article], /) -> list[Reading | Failure]:
+        """Read a batch; an article that trips us up is read alone, so that only it is set aside."""
+        try:
+            return list(self._read(batch))
+        except _OUR_FAULTS as fault:
+            if len(batch) == 1:
+                return [Failure(batch[0], _where(fault))]
+            return [result for article in batch for result in self.work((article,))]
+
+    def _read(self, batch: Sequence[Article]) -> Iterator[Reading]:
+        for document in self.annotator.annotate(batch):
+            matches = self.engine.extract(document)
+            claims, refusals = resolve(document, matches, self.settings.gazetteer, self.settings.vocabulary)
+            yield _reading(document, claims, refusals)
+
+
+def _reading(document: Document, claims: Sequence[Claim], refusals: Sequence[Refusal]) -> Reading:
+    spoken = {claim.sentence for claim in claims}
+    return Reading(
+        article=document.article,
+        claims=tuple(claims),
+        refusals=tuple(refusals),
+        sentences=len(document.sentences),
+        silent=sum(sentence.span not in spoken for sentence in document.sentences),
+        words=sum(len(sentence.tree) for sentence in document.sentences),
+    )
+
+
+def _where(fault: BaseException) -> str:
+    """One line on a fault of ours: its kind, its words, the place in the code."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"set aside through a fault of kg itself, {type(fault).__name__} at {place}: {fault}"
