@@ -1,0 +1,233 @@
+"""Words in, exact numbers out: "1,700", "5 lakh crore", "twenty-five", "two and a half", "one-third", "half a million".
+
+Knows neither units nor trees. Anything that is not certainly a number is not one ("1.1.1", "0800", "3G", "8,26").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.annotate.quantities_lexicon import DASHES, NumberWord
+
+__all__ = ["Number", "read_digits", "read_number", "split_word", "tidy"]
+
+_DIGITS = frozenset("0123456789")
+_LONGEST = 18  # digits; more is a serial number
+_DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32})
+_BEYOND = Decimal(10) ** 18
+_ARTICLES = frozenset({"a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and how it was written."""
+
+    end: int  # index after its last word
+    value: Decimal
+    scale: Decimal = Decimal(1)  # of the last scale word: 10 million has 1000000
+    form: str = "digits"  # digits | words | fraction
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The same number written plainly: 17400000000.0 -> 17400000000, 0.50 -> 0.5.
+
+    >>> tidy(Decimal("17.40") * 1000)
+    Decimal('17400')
+    """
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
+@lru_cache(maxsize=65536)
+def split_word(word: str) -> tuple[str, ...]:
+    """Cut one token, in small letters, into figures, dashes, per cent signs and the rest.
+
+    >>> split_word("US$17.4bn")
+    ('us$', '17.4', 'bn')
+    >>> split_word("10–15%")
+    ('10', '–', '15', '%')
+    >>> split_word("A380")
+    ('a', '380')
+    """
+    word = word.lower()
+    if word.isalpha() or len(word) == 1:
+        return (word,)
+    parts: list[str] = []
+    start = 0
+    for i in range(1, len(word) + 1):
+        if i == len(word) or _kind(word, i) != _kind(word, i - 1) or word[i] in DASHES:
+            parts.append(word[start:i])
+            start = i
+    return tuple(parts)
+
+
+def _kind(word: str, i: int) -> str:
+    char = word[i]
+    if char in _DIGITS:
+        return "figure"
+    if char in ",./" and i + 1 < len(word) and word[i + 1] in _DIGITS and (i == 0 or word[i - 1] in _DIGITS):
+        return "figure"
+    if char in DASHES or char in "%+":
+        return char
+    return "sign" if char.isnumeric() else "word"
+
+
+def read_digits(word: str) -> Decimal | None:
+    """Read a figure with its commas, point or slash.
+
+    Returns: None for what is no plain number: "0800", "1.1.1", "8,26", "9/11".
+
+    >>> read_digits("1,00,000"), read_digits("1/2"), read_digits("16,5")
+    (Decimal('100000'), Decimal('0.5'), None)
+    """
+    if "/" in word:
+        above, _, below = word.partition("/")
+        if not (above.isascii() and above.isdecimal() and below.isascii() and below.isdecimal() and len(word) < 6):
+            return None
+        if int(below) not in _DENOMINATORS or not 0 < int(above) < int(below):
+            return None
+        return Decimal(int(above)) / Decimal(int(below))
+    whole, point, rest = word.partition(".")
+    groups = whole.split(",")
+    if not 0 < len(word) <= _LONGEST or not all(c in _DIGITS for c in "".join(groups) + rest) or (point and not rest):
+        return None
+    if len(groups) > 1:
+        inner = {len(group) for group in groups[1:-1]}
+        if not 1 <= len(groups[0]) <= 3 or len(groups[-1]) != 3 or not (inner <= {3} or inner <= {2}):
+            return None
+    if len(whole) > 1 and whole[0] == "0":
+        return None
+    return Decimal("".join(groups) + point + rest)
+
+
+def read_number(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Number | None:
+    """Read the number that starts at `words[at]`, scales ("crore", "billion") included.
+
+    Args:
+        words: a sentence in small letters, cut by `split_word`.
+        known: the number words (`QuantityWords.numbers`).
+
+    Returns: None if no number starts there.
+    """
+    return _digits(words, at, known) or _fraction(words, at, known) or _words(words, at, known)
+
+
+def _kind_at(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> str:
+    word = known.get(words[at]) if 0 <= at < len(words) else None
+    return "" if word is None else word.kind
+
+
+def _past_dash(words: Sequence[str], at: int) -> int:
+    return at + 1 if at < len(words) and words[at] in DASHES else at
+
+
+def _digits(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Number | None:
+    if _kind_at(words, at, known) == "sign":
+        return _scaled(words, at + 1, known, known[words[at]].value, "digits")
+    if words[at][0] not in _DIGITS and words[at][0] != ".":
+        return None
+    value = read_digits(words[at])
+    if value is None:
+        return None
+    end = at + 1
+    part = _past_dash(words, end)
+    if part < len(words) and "." not in words[at] and value == value.to_integral_value():  # 5 1/2, 2-1/2, 2½
+        if _kind_at(words, part, known) == "sign":
+            value, end = value + known[words[part]].value, part + 1
+        elif "/" in words[part] and (more := read_digits(words[part])) is not None:
+            value, end = value + more, part + 1
+    elif "/" in words[at]:
+        return _scaled(words, end, known, value, "fraction")
+    return _scaled(words, end, known, value, "digits")
+
+
+def _scaled(words: Sequence[str], at: int, known: dict[str, NumberWord], value: Decimal, form: str) -> Number | None:
+    """Multiply by up to two scale words: "5 lakh crore", "2-million"."""
+    scale = Decimal(1)
+    half = _and_a_half(words, at)
+    if half is not None:
+        value, at = value + Decimal("0.5"), half
+    for _ in range(2):
+        beyond = _past_dash(words, at)
+        if _kind_at(words, beyond, known) not in ("scale", "hundred"):
+            break
+        scale *= known[words[beyond]].value
+        at = beyond + 1
+    value *= scale
+    return Number(at, tidy(value), scale, form) if value < _BEYOND else None
+
+
+def _and_a_half(words: Sequence[str], at: int) -> int | None:
+    i = _past_dash(words, at)
+    for wanted in ("and", "a", "half"):
+        if not (i < len(words) and words[i] == wanted):
+            return None
+        i += 1
+        if wanted != "half":
+            i = _past_dash(words, i)
+    return i
+
+
+def _fraction(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Number | None:
+    """ "half a million", "half", "a third", "two-thirds"."""
+    if words[at] == "half":
+        beyond = at + 2 if at + 1 < len(words) and words[at + 1] in _ARTICLES else at + 1
+        if beyond > at + 1 and _kind_at(words, beyond, known) in ("scale", "hundred"):
+            return _scaled(words, beyond, known, Decimal("0.5"), "words")
+        return Number(at + 1, Decimal("0.5"), form="fraction")
+    first = known.get(words[at])
+    if words[at] in _ARTICLES:
+        above = Decimal(1)
+    elif first is not None and first.kind == "one" and first.value > 0:
+        above = first.value
+    else:
+        return None
+    part = _past_dash(words, at + 1)
+    if _kind_at(words, part, known) != "part":
+        return None
+    below = known[words[part]].value
+    plural = words[part].endswith("s")
+    if above >= below or plural != (above > 1):
+        return None
+    return Number(part + 1, above / below, form="fraction")
+
+
+def _words(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Number | None:
+    """ "twenty-five", "two hundred and six thousand", "a million", "three dozen"."""
+    if words[at] in _ARTICLES:
+        if _kind_at(words, at + 1, known) not in ("hundred", "scale"):
+            return None
+        total, group, i, last = Decimal(0), Decimal(1), at + 1, "one"
+    else:
+        total, group, i, last = Decimal(0), Decimal(0), at, ""
+        if _kind_at(words, at, known) not in ("one", "ten"):
+            return None
+    scale = ceiling = Decimal(1)
+    end = i
+    while True:
+        here = i
+        if last in ("hundred", "scale") and here < len(words) and words[here] == "and":
+            here += 1
+        elif last:
+            here = _past_dash(words, here)
+        kind = _kind_at(words, here, known)
+        value = known[words[here]].value if kind else Decimal(0)
+        if kind == "one" and (last in ("", "hundred", "scale") or (last == "ten" and 0 < value < 10)):
+            group += value
+        elif kind == "ten" and last in ("", "hundred", "scale"):
+            group += value
+        elif kind == "hundred" and last in ("one", "ten") and 0 < group < 100:
+            group *= value
+        elif kind == "scale" and last in ("one", "ten", "hundred") and (ceiling == 1 or value < ceiling):
+            total, group, scale, ceiling = total + group * value, Decimal(0), value, value
+        elif kind == "scale" and last == "scale" and ceiling == scale:  # five lakh crore
+            total, scale, ceiling = total * value, scale * value, Decimal(0)
+        else:
+            break
+        last, i, end = kind, here + 1, here + 1
+    value = total + group
+    if last in ("one", "ten") and _and_a_half(words, end) is not None:
+        return _scaled(words, end, known, value, "words")
+    return Number(end, tidy(value), scale if last == "scale" else Decimal(1), "words") if value < _BEYOND else None
