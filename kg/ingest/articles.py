@@ -28,26 +28,20 @@ def article_of(record: Record, name: str, limits: Limits, published: date | None
         published: the day to take where the source gives none that can be read.
     """
     if len(record.text) > limits.article_chars:
-        yield Problem(
-            record.where,
-            f"a text of {len(record.text):,} characters; the limit is {limits.article_chars:,} (article_chars)",
-        )
+        limit = f"the limit is {limits.article_chars:,} (article_chars)"
+        yield Problem(record.where, f"a text of {len(record.text):,} characters; {limit}")
         return
     text, remark = clean(record.text)
-    if remark is not None:
+    if remark == BINARY:
         yield Problem(record.where, remark)
-        if remark == BINARY:
-            return
+        return
+    for words in filter(None, (record.remark, remark)):
+        yield Problem(record.where, words)
     if not any(character.isalnum() for character in text):
         yield Problem(record.where, "no words in it")
         return
     if language := foreign(text):
-        yield Problem(
-            record.where,
-            f"not in English but in {language}; set aside"
-            if language != "unknown"
-            else "not in English as far as its small words tell; set aside",
-        )
+        yield Problem(record.where, f"not in English but in {language}; set aside", fault=False)
         return
     title = _line(record.title)
     publisher = _line(record.publisher)
@@ -55,10 +49,8 @@ def article_of(record: Record, name: str, limits: Limits, published: date | None
     url = _address(record.url)
     day = read_published(record.published) if record.published else None
     if day is None and record.published and record.published.strip():
-        yield Problem(
-            record.where,
-            f"the publication date {record.published[:60]!r} cannot be read for sure; write it as 2026-03-14",
-        )
+        reason = f"the publication date {record.published[:60]!r} cannot be read for sure; write it as 2026-03-14"
+        yield Problem(record.where, reason, fault=False)
     day = day or (date_in_url(url) if url else None) or published
     blocks = classify(text, title)
     if title is None:

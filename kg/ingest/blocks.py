@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from kg.ingest.dateline import dateline_end
-from kg.ingest.lines import key, load_agencies, load_line_words
+from kg.ingest.lines import LineWords, key, load_agencies, load_line_words
 from kg.ingest.paragraphs import ends_sentence, paragraphs
 from kg.model import Block, BlockKind, Span
 
@@ -19,14 +20,27 @@ __all__ = ["classify", "without_site"]
 _HEAD = 8  # paragraphs among which titles are looked for
 _SHORT = 9  # words of a subhead
 _HEADLINE = range(3, 26)  # words of a title
-_SITE = re.compile(r"\s+(?:[-|–—•·]|::)\s+(?=((?:(?!\s[-|–—•·]\s).){2,40})\Z)", re.S)
-_BYLINE = re.compile(r"[Bb][Yy]:?\s+(?:[A-Z][\w.'’-]*(?:,|\s+and)?\s*){1,8}")
+_LINE = 300  # characters; what is longer is a paragraph and no line of its own kind
+_SITE = re.compile(r"\s(?:[-|–—•·]|::)\s+(?=((?:(?!\s[-|–—•·]\s).){2,40})\Z)")
+_CAPITALISED = re.compile(r"[A-Z][\w.'’-]*,?|and|&")
 _STAMP = re.compile(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
-    r"|\d[\d:./-]*(?:st|nd|rd|th)?|[ap]\.?m\.?|at|on|[a-z]{1,2}[sd]?t|gmt|utc|updated|published|posted|[,|•·:()-]|\s)+",
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{0,5}ry"
+    r"|ch|il|ust|[a-z]{0,3}ber)?\.?|\d[\d:.]*(?:st|nd|rd|th)?|[ap]\.?m\.?|at|on|[a-z]{1,2}[sd]?t|gmt|utc|by|updated:?|posted:?",
     re.I,
 )
-_WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
+_STAMP_CUT = re.compile(r"[\s,|•·()/–-]+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+", re.I)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph while its kind is being found."""
+
+    words: str
+    key: str
+    length: int  # words
+    kind: BlockKind | None
+    is_sentence: bool  # it is long enough and ends as a sentence does
 
 
 def classify(text: str, title: str | None = None) -> tuple[Block, ...]:
@@ -64,7 +78,7 @@ def without_site(title: str, publisher: str | None = None) -> str:
     >>> without_site("Talks resume in Geneva | The Daily Example", "The Daily Example")
     'Talks resume in Geneva'
     """
-    found = _SITE.search(title)
+    found = _SITE.search(title[:_LINE])
     if found and publisher is not None and key(found[1]) in {key(publisher), key(publisher.removeprefix("The "))}:
         return title[: found.start()]
     return title
@@ -75,93 +89,95 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _unglue(text: str, spans: list[Span], title: str | None) -> list[Span]:
-    """Cut a known title off the sentence it is glued to."""
+    """Cut a known title off the sentence it is glued to, at most twice."""
     if not title or len(title.split()) < 4:
         return spans
     cut: list[Span] = []
     for number, span in enumerate(spans):
         start = span.start
-        while number < _HEAD and text.startswith(title, start) and start + len(title) < span.end:
+        for _ in range(2 if number < _HEAD else 0):
             after = start + len(title)
-            rest = text[after : span.end].lstrip()
-            if not rest or not (rest[0].isupper() or rest[0] in "\"“'‘"):
+            if after >= span.end or not text.startswith(title, start):
                 break
-            cut.append(Span(start, after))
-            start = span.end - len(rest)
+            while after < span.end and text[after].isspace():
+                after += 1
+            if not (text[after].isupper() or text[after] in "\"“'‘"):
+                break
+            cut.append(Span(start, start + len(title)))
+            start = after
         cut.append(Span(start, span.end))
     return cut
 
 
 def _kinds(lines: list[str], title: str | None) -> list[BlockKind]:
-    keys = [key(line) for line in lines]
-    lengths = [len(line.split()) for line in lines]
-    kinds = [_by_words(line, k, n) for line, k, n in zip(lines, keys, lengths, strict=True)]
-    sentences = [
-        kind is None and ends_sentence(line) and n > 4 for kind, line, n in zip(kinds, lines, lengths, strict=True)
-    ]
-    _find_titles(lines, keys, lengths, kinds, sentences, title)
-    seen: set[str] = set()
-    for i, k in enumerate(keys):
-        if kinds[i] is None and k in seen and lengths[i] >= 4:
-            kinds[i] = "boilerplate"
-        seen.add(k)
     words = load_line_words()
-    ahead = False  # whether a sentence stands below
-    for i in range(len(lines) - 1, -1, -1):
-        if kinds[i] is None:
-            kinds[i] = (
-                "subhead" if ahead and _is_subhead(lines[i], lengths[i]) and not words.speaks(keys[i]) else "body"
-            )
-        ahead = ahead or sentences[i]
-    return [kind or "body" for kind in kinds]
+    pieces = [_piece(line, words) for line in lines]
+    _find_titles(pieces[:_HEAD], _last_sentence(pieces), title)
+    seen: set[str] = set()
+    for piece in pieces:
+        if piece.kind is None and piece.key in seen and piece.length >= 4:
+            piece.kind = "boilerplate"
+        seen.add(piece.key)
+    last = _last_sentence(pieces)
+    return [
+        piece.kind or ("subhead" if i < last and _is_subhead(piece) and not words.speaks(piece.key) else "body")
+        for i, piece in enumerate(pieces)
+    ]
 
 
-def _by_words(line: str, line_key: str, length: int) -> BlockKind | None:
+def _piece(line: str, words: LineWords) -> _Piece:
+    line_key = key(line)
+    length = len(line.split())
+    kind = _kind_of(line, line_key, length, words)
+    return _Piece(line, line_key, length, kind, kind is None and length > 4 and ends_sentence(line))
+
+
+def _kind_of(line: str, line_key: str, length: int, words: LineWords) -> BlockKind | None:
     """What the words of a line give away, whatever stands around it."""
     if not any(character.isalpha() for character in line):
         return "boilerplate"
-    if length <= 12 and (_BYLINE.fullmatch(line) or _STAMP.fullmatch(line) or _WEB.fullmatch(line)):
+    if length <= 12 and len(line) <= _LINE and (_is_byline(line) or _is_stamp(line) or _WEB.fullmatch(line)):
         return "boilerplate"
-    words = load_line_words()
     kind = words.kind(line_key, length)
     if kind == "body" or (length >= 10 and ends_sentence(line) and words.speaks(line_key)):
         return None
     return kind
 
 
-def _find_titles(
-    lines: list[str],
-    keys: list[str],
-    lengths: list[int],
-    kinds: list[BlockKind | None],
-    sentences: list[bool],
-    title: str | None,
-) -> None:
-    """Mark the titles among the first paragraphs: the known one, one that stands twice, one in capitals, one above it all."""
-    known = {key(title), key(_SITE.split(title, maxsplit=1)[0])} if title else set()
-    counts = Counter(keys[:_HEAD])
-    below = any(sentences[1:])
+def _is_byline(line: str) -> bool:
+    by, *names = line.split()
+    return by.casefold().rstrip(":") == "by" and len(names) > 0 and all(map(_CAPITALISED.fullmatch, names))
+
+
+def _is_stamp(line: str) -> bool:
+    return all(map(_STAMP.fullmatch, filter(None, _STAMP_CUT.split(line))))
+
+
+def _last_sentence(pieces: list[_Piece]) -> int:
+    """Where the last paragraph stands that ends as a sentence does; 0 if none does."""
+    return max((i for i, piece in enumerate(pieces) if piece.is_sentence), default=0)
+
+
+def _find_titles(head: list[_Piece], last: int, title: str | None) -> None:
+    """Mark titles among the first paragraphs: the known one, one that stands twice, one in capitals, one above all."""
+    known = {key(title), key(_SITE.split(title[:_LINE], maxsplit=1)[0])} if title else set()
+    counts = Counter(piece.key for piece in head)
     leading = True
-    for i, k in enumerate(keys[:_HEAD]):
-        likely = lengths[i] in _HEADLINE and any(sentences[i + 1 :])
-        same = k in known or (bool(known) and key(_SITE.split(lines[i], maxsplit=1)[0]) in known)
-        twice = counts[k] > 1 and likely and not ends_sentence(lines[i])
-        capitals = leading and likely and lines[i].isupper()
-        above = (
-            leading
-            and likely
-            and below
-            and kinds[i] is None
-            and not ends_sentence(lines[i])
-            and lines[i][-1] not in ":,;"
-        )
-        if same or twice or (kinds[i] != "boilerplate" and (capitals or above)):
-            kinds[i] = "title"
+    for i, piece in enumerate(head):
+        likely = piece.length in _HEADLINE and i < last and len(piece.words) <= _LINE
+        open_end = not ends_sentence(piece.words) and piece.words[-1] not in ":,;"
+        same = piece.key in known or (likely and key(_SITE.split(piece.words, maxsplit=1)[0]) in known)
+        twice = counts[piece.key] > 1 and likely and open_end
+        capitals = leading and likely and piece.words.isupper()
+        above = leading and likely and open_end
+        if same or twice or (piece.kind is None and (capitals or above)):
+            piece.kind, piece.is_sentence = "title", False
             leading = leading and (capitals or same or twice)
-        elif kinds[i] is None:
+        elif piece.kind is None:
             leading = False
 
 
-def _is_subhead(line: str, length: int) -> bool:
-    """Whether a line has the shape of a heading: short, and it does not end as a sentence, a list item or a quotation does."""
-    return length <= (5 if line.endswith(":") else _SHORT) and not ends_sentence(line) and line[-1] not in ",;\"”’'"
+def _is_subhead(piece: _Piece) -> bool:
+    """Whether a line has the shape of a heading: short, and not ending as a sentence, list item or quotation does."""
+    longest = 5 if piece.words.endswith(":") else _SHORT
+    return piece.length <= longest and not ends_sentence(piece.words) and piece.words[-1] not in ",;\"”’'"

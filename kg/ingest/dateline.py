@@ -29,7 +29,7 @@ _WINDOW = 160  # no dateline is longer
 def dateline_end(paragraph: str, agencies: Agencies) -> int:
     """How many characters of a paragraph are its dateline; 0 if it has none.
 
-    A place alone is believed when it stands in capitals before a dash; a date or a news agency's name vouches for any place.
+    A place alone is believed when it stands in capitals before a dash; a date or a news agency vouches for any place.
 
     >>> dateline_end("LONDON, March 3 (Reuters) - Talks resumed.", frozenset({"reuters"}))
     28

@@ -1,4 +1,4 @@
-"""Paths in, open byte streams out: folders walked in order, links that loop refused, packed files unpacked within limits."""
+"""Paths in, open byte streams out: folders in order, no circles through links, packed files unpacked within limits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from kg.errors import InputError
 from kg.ingest.values import Limits, Problem, Source
@@ -42,7 +42,7 @@ def display(path: Path | str) -> str:
 def files_of(paths: Sequence[Path | str]) -> tuple[list[File], list[Problem]]:
     """List the files under `paths`, each once, sorted by path, whatever the order of the arguments.
 
-    Hidden files and folders inside a folder are passed over. A link that leads back to a folder above itself is not followed.
+    Hidden files and folders inside a folder are passed over; no folder is read twice, whatever links lead to it.
     """
     found: dict[str, File] = {}
     problems: list[Problem] = []
@@ -68,11 +68,13 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
     while waiting:
         folder = waiting.pop()
         try:
-            names = sorted(os.listdir(folder), key=os.fsencode, reverse=True)
+            inside = sorted(folder.iterdir(), key=os.fsencode, reverse=True)
         except OSError as fault:
             problems.append(Problem(display(folder), _why(fault)))
             continue
-        for path in (folder / name for name in names if not name.startswith(".")):
+        for path in inside:
+            if path.name.startswith("."):
+                continue
             try:
                 mode = path.stat().st_mode
                 if stat.S_ISREG(mode):
@@ -83,7 +85,9 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
                     seen.add(real)
                     waiting.append(path)
                 elif path.is_symlink():
-                    problems.append(Problem(display(path), "a link to a folder that is read already; not followed"))
+                    problems.append(
+                        Problem(display(path), "a link to a folder that is read already; not followed", False)
+                    )
             except OSError as fault:
                 problems.append(Problem(display(path), _why(fault)))
 
@@ -140,23 +144,23 @@ def open_file(path: Path, limits: Limits) -> Iterator[BinaryIO]:
         raise InputError(_why(fault)) from fault
 
 
-def read_whole(stream: BinaryIO, source: Source) -> bytes:
-    """Read a file of a format that cannot be read in parts.
+def read_whole(stream: BinaryIO, source: Source, limit: Literal["file_bytes", "page_bytes"] = "file_bytes") -> bytes:
+    """Read what cannot be read in parts.
 
     Raises:
-        InputError: it is larger than `limits.file_bytes`.
+        InputError: it is larger than that limit.
     """
-    most = source.limits.file_bytes
+    most: int = getattr(source.limits, limit)
     data = stream.read(most + 1)
     if len(data) > most:
-        raise InputError(f"larger than the limit of {most:,} bytes for one file of this kind (file_bytes)")
+        raise InputError(f"larger than {most:,} bytes, the limit for its kind ({limit})")
     return data
 
 
 def read_lines(stream: BinaryIO, source: Source, encoding: str, newline: str) -> Iterator[tuple[int, str | None]]:
     """Yield (number from 1, line with its end) without ever holding more than the longest line allowed.
 
-    A line over `limits.line_chars` comes out as None; bytes that do not decode come out as `surrogateescape` leaves them.
+    A line over `limits.line_chars` comes out as None; what does not decode comes out as `surrogateescape` leaves it.
     """
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     most = source.limits.line_chars

@@ -17,8 +17,8 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 def article_id(name: str) -> str:
     """Turn the name a source gives into an id of letters, digits, `_`, `-` and `.`.
 
-    A name that is legal already stays as it is. Any other keeps its readable part and gets sixteen digits of its hash, so
-    that no two names share an id and no path (`../../etc`) survives.
+    A name that is legal already stays as it is. Any other keeps its readable part and gets sixteen digits of its hash,
+    so that no two names share an id and no path (`../../etc`) survives.
 
     >>> article_id("001_4e77f1baa9151c60")
     '001_4e77f1baa9151c60'

@@ -1,4 +1,4 @@
-"""Text in, verdict out: is this English? By the share of the commonest small words; no model, no guess about short texts."""
+"""Text in, verdict out: is this English? Told by the share of small words; no model, no guess about short texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["foreign"]
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000  # characters that are looked at
 _ENOUGH = 20  # words below which a text is believed to be English unless it is in another script
-_SCRIPTS = (
+_SCRIPTS = (  # name, first and last letter
     ("Cyrillic", "\u0400", "\u052f"),
     ("Greek", "\u0370", "\u03ff"),
     ("Hebrew", "\u0590", "\u05ff"),
@@ -37,14 +37,15 @@ def _profiles() -> tuple[tuple[str, frozenset[str]], ...]:
 def foreign(text: str) -> str | None:
     """Name the language of a text that is not English; None for English and for what is too short to tell.
 
-    >>> foreign("El presidente de la comisión dijo que los aranceles no se aplican a las importaciones de la región y que el acuerdo sigue en pie.")
+    >>> foreign("El presidente de la comisión dijo que los aranceles no se aplican a las importaciones "
+    ...         "de la región y que el acuerdo sigue en pie.")
     'Spanish'
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.casefold())
     letters = sum(map(len, words))
-    for script, first, last in _SCRIPTS:
-        if sum(first <= character <= last for character in sample) * 2 > letters:
+    for script, first, last in () if sample.isascii() else _SCRIPTS:
+        if len(re.findall(f"[{first}-{last}]", sample)) * 2 > letters:
             return script
     if len(words) < _ENOUGH:
         return None
@@ -54,4 +55,4 @@ def foreign(text: str) -> str | None:
     best = max(sorted(shares), key=shares.__getitem__)
     if shares[best] > 1.5 * english and shares[best] > 0.08:
         return best
-    return "unknown" if english < 0.04 and len(words) >= 60 else None
+    return "an unknown language" if english < 0.04 and len(words) >= 60 else None

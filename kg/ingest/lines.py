@@ -24,7 +24,7 @@ Agencies = frozenset[str]
 
 
 def key(words: str) -> str:
-    """Words as they are compared: small letters, plain quotation marks and dashes, single blanks, no full stop at the end.
+    """Words as they are compared: small letters, plain quotation marks and dashes, single blanks, no final full stop.
 
     >>> key("Talks  “resume”.")
     'talks "resume"'
@@ -85,7 +85,7 @@ def load_line_words() -> LineWords:
 
 
 def _any(phrases: Iterable[str], before: str, after: str, at_end: Iterable[str] = ()) -> re.Pattern[str]:
-    """A pattern for any of the phrases between word borders; longest first, so that the order of the file does not matter."""
+    """A pattern for any of the phrases between word borders; longest first, so that their order does not matter."""
     ends = [re.escape(phrase) + r"\Z" for phrase in at_end]
     inner = [re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in phrases]
     return re.compile(f"{before}(?:{'|'.join(sorted(inner + ends, key=lambda p: (-len(p), p))) or '(?!)'}){after}")

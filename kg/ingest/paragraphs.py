@@ -1,12 +1,13 @@
 """Text in, paragraphs out: one a line, or one a group of lines where the text was broken at a fixed width.
 
-Spans leave out the blanks around a paragraph and the bullet before it. A line end inside a span is a break of the typesetter's,
+Spans leave out the blanks around a paragraph and the bullet before it. A line end inside a span is the typesetter's,
 not the author's.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -78,9 +79,9 @@ def _begins(text: str, above: _Line, line: _Line) -> bool:
 
 
 def _is_wrapped(text: str, lines: list[_Line]) -> bool:
-    """Whether most lines that have one below break off mid-sentence, at about the same width, and go on in lower case."""
+    """Whether most lines with one below break off mid-sentence, at about the same width, and go on in lower case."""
     pairs = broken = lower = 0
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if line.end - line.start > _WIDTHS.stop:
             return False
         if not _follows(text, above, line):

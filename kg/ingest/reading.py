@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.ingest.articles import article_of
-from kg.ingest.files import File, display, files_of, open_file
+from kg.ingest.files import display, files_of, open_file
 from kg.ingest.readers import READERS, ending_of, guess
 from kg.ingest.values import Limits, Problem, Record, Source
 from kg.model import Article
@@ -51,10 +51,8 @@ class Reading(Iterator[Article | Problem]):
                 unread.setdefault(ending, []).append(file.path)
         for ending, strangers in sorted(unread.items()):
             more = f" (and {len(strangers) - 1} more)" if len(strangers) > 1 else ""
-            yield Problem(
-                display(strangers[0]) + more,
-                f"no reader for files {'ending in ' + ending if ending else 'without an ending'}; one of {', '.join(sorted(READERS))}",
-            )
+            kind = f"ending in {ending}" if ending else "without an ending"
+            yield Problem(display(strangers[0]) + more, f"no reader for files {kind}; not read", fault=False)
         if len(named) < len(paths):
             yield from self._source(
                 nullcontext(sys.stdin.buffer), Source("-", "stdin", self._limits, self._columns), ""

@@ -12,7 +12,8 @@ __all__ = ["Limits", "Problem", "Record", "Source"]
 class Limits:
     """How much of a source is read before it is refused; every refusal names the limit it ran into."""
 
-    file_bytes: int = 64 * 2**20  # unpacked, of a file that is read whole: txt, html, json, xml, pdf
+    file_bytes: int = 64 * 2**20  # unpacked, of a file that is read whole: txt, json, xml, pdf
+    page_bytes: int = 8 * 2**20  # one web page
     line_chars: int = 8 * 2**20  # one line of JSONL or CSV
     article_chars: int = 1_000_000  # text of one article
     articles: int = 1_000_000  # in one file
@@ -28,6 +29,7 @@ class Problem:
 
     source: str  # file, and line or record where known: "news.jsonl:12"
     reason: str
+    fault: bool = True  # False: worth telling, but nothing is wrong with the data (an article in French)
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"
@@ -62,4 +64,4 @@ class Record:
     published: str | None = None  # as printed
     publisher: str | None = None
     url: str | None = None
-    language: str | None = None  # as declared, if at all
+    remark: str | None = None  # what had to be mended to read it

@@ -1,10 +1,10 @@
-"""CSV in, records out: a header line names the fields, one article a row; comma, semicolon, tab or bar between cells."""
+"""CSV in, records out: the header names the fields, one article a row; comma, semicolon, tab or bar between cells."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg.errors import InputError
 from kg.ingest.decode import encoding_of, repair
@@ -29,31 +29,44 @@ def read_csv(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
     head = next(lines, "")
     delimiter = max(_DELIMITERS, key=head.count)
     header = [cell.strip() for cell in next(csv.reader([head], delimiter=delimiter), [])]
-    if source.columns.get("text", "text") not in header:
-        raise InputError(
-            f"no column {source.columns.get('text', 'text')!r}; the header has {', '.join(map(repr, header[:8]))} (name the columns with --columns)"
-        )
+    if (column := source.columns.get("text", "text")) not in header:
+        found = ", ".join(map(repr, header[:8])) or "nothing"
+        raise InputError(f"no column {column!r} in the header, which has {found} (name the columns with --columns)")
     usual = csv.field_size_limit(source.limits.line_chars)
-    rows = csv.reader(lines, delimiter=delimiter)
     try:
-        start = 2
-        for row in rows:
-            where, start = source.at(start), rows.line_num + 2
+        for number, row in _rows(csv.reader(lines, delimiter=delimiter, strict=True)):
+            where = source.at(number)
             while remarks:
                 yield Problem(where, remarks.pop(0))
-            if len(row) > len(header):
-                yield Problem(
-                    where,
-                    f"{len(row)} cells in a row, {len(header)} in the header; a text that holds {delimiter!r} must stand in quotation marks",
-                )
+            if isinstance(row, str):
+                yield Problem(where, row)
+            elif len(row) > len(header):
+                cure = f"a text that holds {delimiter!r} must stand in quotation marks"
+                yield Problem(where, f"{len(row)} cells in a row, {len(header)} in the header; {cure}")
             elif row:
                 yield from record_of(dict(zip(header, row, strict=False)), source, where)
-    except csv.Error as fault:
-        raise InputError(
-            f"the row that starts at line {start} cannot be read ({fault}); does a quotation mark stay open?"
-        ) from fault
     finally:
         csv.field_size_limit(usual)
+
+
+def _rows(rows: Any) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the line a row starts at and its cells, or what is wrong with a row that ends where it started.
+
+    Raises:
+        InputError: a broken row of several lines; where the next one starts nobody can tell.
+    """
+    while True:
+        start = rows.line_num + 2  # counted from 1, below the header
+        try:
+            row = next(rows, None)
+        except csv.Error as fault:
+            reason = f"the row cannot be read ({fault}); a quotation mark inside a text must be doubled"
+            if rows.line_num + 1 > start:
+                raise InputError(f"from line {start}: {reason}; the rest is not read") from fault
+            row = reason
+        if row is None:
+            return
+        yield start, row
 
 
 def _lines(stream: BinaryIO, source: Source, encoding: str, remarks: list[str]) -> Iterator[str]:

@@ -85,11 +85,11 @@ def read_lines_of_json(stream: BinaryIO, source: Source) -> Iterator[Record | Pr
             continue
         if not line.strip():
             continue
-        line, remark = repair(line)
+        mended, remark = repair(line)
         if remark is not None:
             yield Problem(where, remark)
         try:
-            yield from _record(parse(line, source.limits.depth), source, where)
+            yield from _record(parse(mended, source.limits.depth), source, where)
         except InputError as fault:
             yield Problem(where, str(fault))
 

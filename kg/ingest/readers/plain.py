@@ -20,10 +20,8 @@ _LONGEST = 50  # lines of a header
 def read_plain(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
     """Yield the one article of a text file."""
     text, remark = decode(read_whole(stream, source))
-    if remark is not None:
-        yield Problem(source.name, remark)
     header, body = split_header(text)
-    yield Record(source.name, body, **header)
+    yield Record(source.name, body, **header, remark=remark)
 
 
 def split_header(text: str) -> tuple[dict[str, str], str]:

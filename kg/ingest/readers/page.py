@@ -1,0 +1,65 @@
+"""A saved web page is one article: its main text without menus and footers, and what the page says of itself.
+
+Needs the extra `[html]` (trafilatura). Offsets count in the text as it was taken from the page.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.ingest.decode import decode
+from kg.ingest.files import read_whole
+from kg.ingest.values import Problem, Record, Source
+
+__all__ = ["page_of", "read_page"]
+
+_CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w.-]{1,40})", re.I)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
+# Without a last day the library would ask the clock.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+
+
+def read_page(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+    """Yield the one article of a saved page."""
+    yield page_of(read_whole(stream, source, "page_bytes"), source.name)
+
+
+def page_of(data: bytes, where: str, charset: str | None = None, url: str | None = None) -> Record | Problem:
+    """Take the article out of a page.
+
+    Args:
+        data: the page as it was sent.
+        where: its place, for messages.
+        charset: the encoding its sender named, if any.
+        url: its address, if known from elsewhere.
+
+    Raises:
+        InputError: the extra is not installed.
+    """
+    try:
+        import trafilatura  # noqa: PLC0415  # an extra
+    except ImportError as fault:
+        raise InputError("reading web pages needs an extra: pip install 'kg-from-news[html]'") from fault
+    for name in _LOGGERS:  # what went wrong is told here, in our words
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    found = _CHARSET.search(data[:4096])
+    text, remark = decode(data, charset or (found[1].decode("ascii") if found else None))
+    page = trafilatura.bare_extraction(
+        _DECLARATION.sub("", text.replace("\x00", ""), count=1),
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=_DATES,
+    )
+    if page is None or not page.text:
+        return Problem(where, "no article found in the page")
+    site = page.sitename or page.hostname
+    return Record(
+        where, page.text, title=page.title, published=page.date, publisher=site, url=url or page.url, remark=remark
+    )

@@ -1,0 +1,41 @@
+"""Parquet in, records out: one row, one article, read in batches. Needs the extra `[scale]` (pyarrow)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.ingest.fields import FIELDS, record_of
+from kg.ingest.values import Problem, Record, Source
+
+__all__ = ["read_parquet"]
+
+_BATCH = 256  # rows held at a time
+
+
+def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+    """Yield the articles of a Parquet file; only the columns of an article are read.
+
+    Raises:
+        InputError: the extra is missing, the file is damaged, or it has no column of texts.
+    """
+    try:
+        import pyarrow  # noqa: PLC0415  # an extra
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as fault:
+        raise InputError("reading Parquet needs an extra: pip install 'kg-from-news[scale]'") from fault
+    try:
+        table = parquet.ParquetFile(stream)
+        names = table.schema_arrow.names
+        if (column := source.columns.get("text", "text")) not in names:
+            found = ", ".join(map(repr, names[:8]))
+            raise InputError(f"no column {column!r}; it has {found} (name the columns with --columns)")
+        wanted = [name for name in (source.columns.get(field, field) for field in FIELDS) if name in names]
+        number = 0
+        for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
+            for row in batch.to_pylist():
+                number += 1
+                yield from record_of(row, source, source.at(number))
+    except (pyarrow.ArrowException, OSError) as fault:
+        raise InputError(f"a damaged Parquet file: {fault}".splitlines()[0][:200]) from fault
