@@ -5,21 +5,20 @@ Needs the extra `[html]` (trafilatura). Offsets count in the text as it was take
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from kg.errors import InputError
 from kg.ingest.decode import decode
 from kg.ingest.files import read_whole
+from kg.ingest.markup import without_declaration
+from kg.ingest.readers.extras import extra
 from kg.ingest.values import Problem, Record, Source
 
 __all__ = ["page_of", "read_page"]
 
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w.-]{1,40})", re.I)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
+_QUIET = ("trafilatura", "htmldate", "courlan", "justext")
 # Without a last day the library would ask the clock.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
@@ -41,16 +40,11 @@ def page_of(data: bytes, where: str, charset: str | None = None, url: str | None
     Raises:
         InputError: the extra is not installed.
     """
-    try:
-        import trafilatura  # noqa: PLC0415  # an extra
-    except ImportError as fault:
-        raise InputError("reading web pages needs an extra: pip install 'kg-from-news[html]'") from fault
-    for name in _LOGGERS:  # what went wrong is told here, in our words
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    found = _CHARSET.search(data[:4096])
-    text, remark = decode(data, charset or (found[1].decode("ascii") if found else None))
-    page = trafilatura.bare_extraction(
-        _DECLARATION.sub("", text.replace("\x00", ""), count=1),
+    library = extra("trafilatura", "html", quiet=_QUIET)
+    named = _CHARSET.search(data[:4096])
+    text, remark = decode(data, charset or (named[1].decode("ascii") if named else None))
+    page = library.bare_extraction(
+        without_declaration(text.replace("\x00", "")),
         url=url,
         with_metadata=True,
         include_comments=False,
@@ -60,6 +54,4 @@ def page_of(data: bytes, where: str, charset: str | None = None, url: str | None
     if page is None or not page.text:
         return Problem(where, "no article found in the page")
     site = page.sitename or page.hostname
-    return Record(
-        where, page.text, title=page.title, published=page.date, publisher=site, url=url or page.url, remark=remark
-    )
+    return Record(where, page.text, None, page.title, page.date, site, url or page.url, remark)

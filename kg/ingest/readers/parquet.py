@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.ingest.fields import FIELDS, record_of
+from kg.ingest.readers.extras import extra
 from kg.ingest.values import Problem, Record, Source
 
 __all__ = ["read_parquet"]
@@ -20,13 +21,9 @@ def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]
     Raises:
         InputError: the extra is missing, the file is damaged, or it has no column of texts.
     """
+    damage = extra("pyarrow", "scale").ArrowException
     try:
-        import pyarrow  # noqa: PLC0415  # an extra
-        from pyarrow import parquet  # noqa: PLC0415
-    except ImportError as fault:
-        raise InputError("reading Parquet needs an extra: pip install 'kg-from-news[scale]'") from fault
-    try:
-        table = parquet.ParquetFile(stream)
+        table = extra("pyarrow.parquet", "scale").ParquetFile(stream)
         names = table.schema_arrow.names
         if (column := source.columns.get("text", "text")) not in names:
             found = ", ".join(map(repr, names[:8]))
@@ -37,5 +34,5 @@ def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]
             for row in batch.to_pylist():
                 number += 1
                 yield from record_of(row, source, source.at(number))
-    except (pyarrow.ArrowException, OSError) as fault:
+    except (damage, OSError) as fault:
         raise InputError(f"a damaged Parquet file: {fault}".splitlines()[0][:200]) from fault

@@ -1,9 +1,9 @@
-"""The text layer of a PDF is one article, its lines joined to paragraphs. Needs the extra `[pdf]` (pypdf); scans have no text."""
+"""The text layer of a PDF is one article, its lines joined to paragraphs. Needs the extra `[pdf]` (pypdf)."""
 
 from __future__ import annotations
 
-import logging
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
@@ -11,10 +11,13 @@ from typing import BinaryIO
 from kg.errors import InputError
 from kg.ingest.files import read_whole
 from kg.ingest.paragraphs import ends_sentence
+from kg.ingest.readers.extras import extra
 from kg.ingest.values import Problem, Record, Source
 
 __all__ = ["join_lines", "read_pdf"]
 
+# What the library raises, beside its own errors, where an object in the file is not what it should be.
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError, zlib.error)
 _HYPHEN = re.compile(r"(?<=[a-z])[-\N{HYPHEN}\N{SOFT HYPHEN}]\Z")
 _FULL = 0.8  # of the usual width: a line shorter than that ends its paragraph if it ends a sentence
 
@@ -25,30 +28,17 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
     Raises:
         InputError: the extra is missing; the file is damaged, locked or too long, or it has no text layer.
     """
-    try:
-        import pypdf  # noqa: PLC0415  # an extra
-    except ImportError as fault:
-        raise InputError("reading PDF needs an extra: pip install 'kg-from-news[pdf]'") from fault
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what went wrong is told here, in our words
+    library = extra("pypdf", "pdf", quiet=("pypdf",))
     data = read_whole(stream, source)
     try:
-        document = pypdf.PdfReader(BytesIO(data))
+        document = library.PdfReader(BytesIO(data))
         if document.is_encrypted and not document.decrypt(""):
             raise InputError("the PDF is locked with a password")
         if len(document.pages) > source.limits.pages:
             raise InputError(f"more than {source.limits.pages:,} pages (pages)")
         text = join_lines("\n\n".join(page.extract_text() for page in document.pages))
-        about = document.metadata
-        title = about.title if about else None
-    except (
-        pypdf.errors.PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-    ) as fault:
+        title = document.metadata.title if document.metadata else None
+    except (library.errors.PyPdfError, *_DAMAGE) as fault:
         raise InputError(f"a damaged PDF: {fault}".splitlines()[0][:200]) from fault
     if not text:
         raise InputError("no text in the PDF; a scan must go through text recognition first")
@@ -64,19 +54,15 @@ def join_lines(text: str) -> str:
     lines = [line.strip() for line in text.splitlines()]
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    pieces: list[str] = []
+    paragraphs: list[list[str]] = [[]]
     for line in lines:
+        words = paragraphs[-1]
         if not line:
-            pieces.append("\n\n")
-        elif pieces and not pieces[-1].isspace():
-            cut = _HYPHEN.search(pieces[-1])
-            if cut and line[0].islower():
-                pieces[-1] = pieces[-1][: cut.start()]
-            else:
-                pieces.append(" ")
-            pieces.append(line)
+            paragraphs.append([])
+        elif words and line[0].islower() and (cut := _HYPHEN.search(words[-1])):
+            words[-1] = words[-1][: cut.start()] + line
         else:
-            pieces.append(line)
-        if line and len(line) < width * _FULL and ends_sentence(line):
-            pieces.append("\n\n")
-    return re.sub(r"\n{2,}", "\n\n", "".join(pieces)).strip()
+            words.append(line)
+        if len(line) < width * _FULL and ends_sentence(line):
+            paragraphs.append([])
+    return "\n\n".join(" ".join(words) for words in paragraphs if words)

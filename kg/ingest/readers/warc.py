@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any, BinaryIO
 
 from kg.errors import InputError
+from kg.ingest.readers.extras import extra
 from kg.ingest.readers.page import page_of
 from kg.ingest.values import Problem, Record, Source
 
@@ -18,22 +18,19 @@ _KINDS = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
-    """Yield the pages of an archive, named by their record ids; what is no page is passed over.
+    """Yield the pages of an archive in its order; what is no page is passed over.
 
     Raises:
         InputError: an extra is missing, or the archive is damaged; pages before the damage are kept.
     """
+    library = extra("warcio.archiveiterator", "warc")
+    damage = extra("warcio.exceptions", "warc").ArchiveLoadFailed
     try:
-        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # an extra
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
-    except ImportError as fault:
-        raise InputError("reading WARC needs extras: pip install 'kg-from-news[html,warc]'") from fault
-    try:
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
+        for number, record in enumerate(library.ArchiveIterator(stream), start=1):
             kind = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
             if record.rec_type == "response" and kind.lower().startswith(_KINDS):
                 yield _page(record, source, source.at(number), kind)
-    except (ArchiveLoadFailed, ValueError, EOFError) as fault:
+    except (damage, ValueError, EOFError) as fault:
         raise InputError(f"a damaged archive: {fault}".splitlines()[0][:200]) from fault
 
 
@@ -42,5 +39,4 @@ def _page(record: Any, source: Source, where: str, kind: str) -> Record | Proble
     if len(data) > source.limits.page_bytes:
         return Problem(where, f"a page larger than {source.limits.page_bytes:,} bytes (page_bytes)")
     charset = _CHARSET.search(kind)
-    page = page_of(data, where, charset[1] if charset else None, record.rec_headers.get_header("WARC-Target-URI"))
-    return page
+    return page_of(data, where, charset[1] if charset else None, record.rec_headers.get_header("WARC-Target-URI"))
