@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.circumstance import places, times
 from kg.extract.fill import Frame, accept, candidates, fill
 from kg.extract.rulebook import Guard, RoleSpec, Rule
@@ -40,6 +42,8 @@ def attempt(frame: Frame, rule: Rule, *, symmetric: bool, title: Title | None = 
         gates.append(Gate("stance", meant, f"{stance.polarity}, {stance.modality}"))
     if not meant:
         return []
+    if rule.polarities == {"negated"}:  # the rule has read the negation as part of its meaning: "does not allow" = prohibits
+        stance = replace(stance, polarity="asserted")
     flags = rule.flags + (("former",) if title and title.former and "former" not in rule.flags else ())
     taken = frozenset(f.head for fillers in roles.values() for f in fillers)
     if title is None:

@@ -102,9 +102,11 @@ class Engine:
             tag, dep = tree.tags[i], tree.deps[i]
             low = lemma.lower()
             if tag.startswith("VB"):
-                if ("verb", low) in by_lemma and clauses.is_verb(i):
-                    for rule in awake(by_lemma["verb", low]):
-                        yield _Wake(rule, i, i)
+                if clauses.is_verb(i):
+                    particle = clauses.particle(i)
+                    for key in (low, f"{low}_{particle}") if particle else (low,):
+                        for rule in awake(by_lemma.get(("verb", key), ())):
+                            yield _Wake(rule, i, i)
                 if tag == "VBG" and ("noun", low) in by_lemma and dep in ("dobj", "pobj", "nsubj", "nsubjpass"):
                     for rule in awake(by_lemma["noun", low]):
                         yield _Wake(rule, i, None)

@@ -13,12 +13,13 @@ from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import modifiers, possessors
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span
 from kg.extract.rulebook import RoleSpec
+from kg.extract.stance import compute
 from kg.model import Filler, Mention, Quantity, Span
 
 __all__ = ["Frame", "accept", "candidates", "fill"]
 
 KindTest = Callable[[str, str], bool]
-NOMINAL_TAGS = ("NN", "CD", "VBG", "JJ", "$", "FW", "DT")
+NOMINAL_TAGS = ("NN", "CD", "VBG", "$", "FW")
 PARTITIVES = frozenset(
     "some many most one two both all number couple series rest majority dozens hundreds thousands several few group member half part any each lot handful round".split()
 )
@@ -54,10 +55,8 @@ def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]])
 def _from_source(frame: Frame, spec: RoleSpec, source: str, filled: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:
     if source == "quote":
         return _quote(frame)
-    if source == "content":
-        quoted = _quote(frame)
-        if quoted:
-            return quoted
+    if source == "speech":
+        return _speech(frame, spec, filled)
     found: list[Filler] = []
     for arg in candidates(frame, source, filled):
         found += accept(frame, spec, arg)
@@ -71,8 +70,8 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
     """Words that stand in a grammatical place of the trigger, by token index."""
     clauses = frame.context.clauses
     if "." in source:
-        role, _, inner = source.partition(".")
-        return tuple(arg for f in filled.get(role, ()) if f.sentence == frame.context.sentence.index for arg in _around(frame, f.head, inner))
+        base, _, inner = source.partition(".")
+        return tuple(arg for a in candidates(frame, base, filled) for arg in _around(frame, a.head, inner))
     if source in filled:
         return tuple(Arg(f.head, f.step) for f in filled[source] if f.sentence == frame.context.sentence.index)
     verb, trigger = frame.verb, frame.trigger
@@ -102,9 +101,69 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
         case "extent":
             node = verb if verb is not None else trigger
             return tuple(Arg(c, "extent") for c in clauses.below(node, "npadvmod", "dobj", "attr", "advmod", "nummod", "quantmod", "dep"))
+        case "participle":
+            node = verb if verb is not None else trigger
+            return tuple(Arg(c, "participle") for c in clauses.below(node, "advcl") if clauses.tree.tags[c] in ("VBG", "VBN"))
+        case "particle":
+            return tuple(Arg(c, "particle") for c in clauses.below(trigger, "prt"))
+        case "governing":
+            return _governing(frame)
+        case "speaker":
+            return _speaker(frame)
+        case "circumstance":
+            return _circumstance(frame)
+        case "infinitive":
+            node = verb if verb is not None else trigger
+            return tuple(Arg(c, "complement clause") for c in clauses.below(node, "xcomp", "ccomp", "advcl", "acl") if clauses.infinitive(c))
+        case "bearer":
+            return _bearers(frame, trigger)
         case "possessor" | "modifier" | "apposition":
             return _around(frame, trigger, source)
     return _prepositional(frame, source)
+
+
+def _governing(frame: Frame) -> tuple[Arg, ...]:
+    """The clause that "according to X" hangs from."""
+    clauses = frame.context.clauses
+    for a in clauses.tree.ancestors(frame.trigger):
+        if clauses.is_verb(a) or clauses.tree.heads[a] == a:
+            return (Arg(a, "governing clause"),)
+    return ()
+
+
+def _speaker(frame: Frame) -> tuple[Arg, ...]:
+    """Who says the clause that the trigger stands in, when the same sentence tells."""
+    for clause in _governing(frame):
+        for f in compute(frame.context, clause.head, clause.head).speakers:
+            if f.sentence == frame.context.sentence.index:
+                return (Arg(f.head, "speaker"),)
+    return ()
+
+
+def _circumstance(frame: Frame) -> tuple[Arg, ...]:
+    """ "was disappointed after talks with X": the subject of the clause, when the noun is only a circumstance of it."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    token = frame.trigger
+    while tree.deps[token] in ("pobj", "prep", "pcomp") and tree.heads[token] != token:
+        token = tree.heads[token]
+        if tree.deps[token] == "prep" and clauses.is_verb(tree.heads[token]):
+            return tuple(Arg(a.head, "subject of the clause") for a in clauses.subjects(tree.heads[token]))
+        if tree.tags[token].startswith("NN") and tree.deps[token] not in ("pobj",):
+            return ()
+    return ()
+
+
+def _bearers(frame: Frame, noun: int) -> tuple[Arg, ...]:
+    """Who a noun is said of: "Kenya, a large exporter of tea", "Kenya is a large exporter of tea"."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    head = tree.heads[noun]
+    if tree.deps[noun] == "appos":
+        return (Arg(head, "apposition"),)
+    if tree.deps[noun] == "pobj" and tree.words[head].lower() == "of" and tree.lemmas[tree.heads[head]] == "one":  # "one of the importers"
+        return _bearers(frame, tree.heads[head])
+    if tree.deps[noun] == "attr":
+        return tuple(Arg(a.head, "said of") for a in clauses.subjects(head))
+    return ()
 
 
 def _owners(frame: Frame, noun: int) -> tuple[Arg, ...]:
@@ -139,7 +198,11 @@ def _around(frame: Frame, token: int, place: str) -> tuple[Arg, ...]:
         case "apposition":
             return tuple(Arg(c, "apposition") for c in clauses.below(token, "appos"))
         case "content":
-            return tuple(Arg(c, "content of the noun") for c in clauses.below(token, "acl", "relcl", "ccomp") if clauses.is_clause(c))
+            return tuple(Arg(c, "content of the noun") for c in clauses.below(token, "acl", "relcl", "ccomp", "pcomp") if clauses.is_clause(c))
+        case "agent":
+            return clauses.agents(token)
+        case "patient":
+            return clauses.patients(token)
     return clauses.prepositions(token, place)
 
 
@@ -156,6 +219,8 @@ def _prepositional(frame: Frame, word: str) -> tuple[Arg, ...]:
     else:
         places += [a.head for a in clauses.patients(trigger) if a.step in ("object", "relative clause", "passive subject", "shared object")]
         places += [c for c in clauses.below(trigger, "prt", "advmod")]
+    by = clauses.prepositions(trigger, "by") if frame.nominal else clauses.agents(trigger) if clauses.passive(trigger) else ()
+    places += [a.head for a in by if tree.tags[a.head].startswith("NNP")]  # a name takes no "of": it floats up to the act
     found: list[Arg] = []
     for number, place in enumerate(places):
         for arg in clauses.prepositions(place, word):
@@ -262,8 +327,10 @@ def _thing_span(frame: Frame, arg: Arg) -> Span:
 
 def _words(frame: Frame, arg: Arg) -> Span:
     clauses = frame.context.clauses
-    if clauses.is_verb(arg.head) or arg.step in ("complement clause", "inserted verb of speech", "content of the noun"):
-        return clause_span(clauses, arg.head, without=frame.verb if arg.step == "inserted verb of speech" else None)
+    if arg.step in ("inserted verb of speech", "governing clause"):
+        return clause_span(clauses, arg.head, without=frame.trigger)
+    if clauses.is_verb(arg.head) or arg.step in ("complement clause", "content of the noun"):
+        return clause_span(clauses, arg.head)
     return phrase_span(clauses, arg.head)
 
 
@@ -301,3 +368,11 @@ def _quote(frame: Frame) -> list[Filler]:
     context, index = frame.context, frame.context.sentence.index
     node = frame.verb if frame.verb is not None else frame.trigger
     return [Filler(index, node, q.span, step="quotation") for q in context.quotations if q.verb == (index, node) and q.span.end > q.span.start]
+
+
+def _speech(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:
+    """What is said: the clause, or the quotation when it holds more than the clause does."""
+    clauses = [f for a in candidates(frame, "content", filled) for f in accept(frame, spec, a)]
+    quotes = _quote(frame)
+    partial = [q for q in quotes if any(c.span.covers(q.span) for c in clauses)]
+    return [*clauses, *(q for q in quotes if q not in partial and not clauses)] if partial or not quotes else quotes

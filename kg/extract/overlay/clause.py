@@ -154,6 +154,10 @@ class Clauses:
                 return tuple(Arg(a.head, "shared object") for a in self.patients(c) if a.step == "object")
         return ()
 
+    def particle(self, v: int) -> str:
+        """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""
+        return next((self.tree.words[c].lower() for c in self.below(v, "prt")), "")
+
     def infinitive(self, v: int) -> bool:
         """Whether the verb stands with "to"."""
         return any(self.tree.tags[c] == "TO" for c in self.below(v, "aux"))
@@ -179,7 +183,7 @@ class Clauses:
     def contents(self, v: int) -> tuple[Arg, ...]:
         """The head of the clause that a verb says, wants or agrees to."""
         tree = self.tree
-        found = [Arg(c, "complement clause") for c in self.below(v, "ccomp", "xcomp") if self.is_clause(c)]
+        found = [Arg(c, "complement clause") for c in self.below(v, "ccomp", "xcomp") if self.is_clause(c) and ";" not in tree.words[min(c, v) : max(c, v)]]
         if not found and tree.deps[v] == "parataxis":
             found = [Arg(tree.heads[v], "inserted verb of speech")]
         return tuple(found)

@@ -70,6 +70,8 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         return ()
     if tree.tags[v] not in ("VBG", "VBN") and not clauses.infinitive(v):
         return ()
+    if tree.tags[v] == "VBG" and v > head and tree.words[min([v, *tree.children[v]]) - 1] not in (",", "-", "–", "—", "--"):
+        return ()  # without a comma it may as well modify the noun before it
     if not clauses.is_verb(head):
         return _predicate_subject(clauses, head)
     return _renamed(clauses.subjects(head), "adverbial participle")

@@ -9,7 +9,9 @@ from kg.extract.overlay.arg import Arg
 if TYPE_CHECKING:
     from kg.extract.overlay.clause import Clauses
 
-__all__ = ["bearing_verbs", "modifiers", "possessors"]
+_COUNTERS = frozenset({"round", "series", "set", "day", "week", "hour", "number", "couple", "spate", "string", "wave", "kind", "sort", "form"})
+
+__all__ = ["bearing_verbs", "counted", "modifiers", "possessors"]
 
 
 def possessors(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
@@ -30,6 +32,15 @@ def modifiers(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
     return tuple(found)
 
 
+def counted(clauses: Clauses, noun: int) -> int:
+    """ "rounds of talks", "a series of meetings": the noun that counts the act and stands in its place; else the noun itself."""
+    tree = clauses.tree
+    head = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.words[head].lower() == "of" and tree.lemmas[tree.heads[head]] in _COUNTERS:
+        return tree.heads[head]
+    return noun
+
+
 def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
     """Verbs that carry this noun as their object, in any voice, or bring it in with a preposition: "held talks", "entered into talks"."""
     tree = clauses.tree
@@ -37,11 +48,8 @@ def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
     top = noun
     while tree.deps[top] == "conj" and not clauses.is_verb(tree.heads[top]):
         top = tree.heads[top]
+    top = counted(clauses, top)
     head = tree.heads[top]
-    if tree.deps[top] in ("pobj",) and tree.words[head].lower() == "of" and tree.heads[head] != head:  # "rounds of talks", "a series of meetings"
-        above = tree.heads[head]
-        if tree.tags[above].startswith("NN"):
-            top, head = above, tree.heads[above]
     if tree.deps[top] in ("dobj", "nsubjpass", "attr") and clauses.is_verb(head):
         verbs.append(head)
     elif tree.deps[top] == "pobj" and tree.words[head].lower() in ("in", "into", "on", "to") and clauses.is_verb(tree.heads[head]):

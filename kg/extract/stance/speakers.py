@@ -24,11 +24,11 @@ def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
 def is_speech(context: SentenceContext, v: int) -> bool:
     """Whether a verb reports words: its that-clause is its subject's, and nothing else changes."""
     governor = signatures().get(context.clauses.tree.lemmas[v], "verb", "that")
-    return governor is not None and governor.speaker == "agent"
+    return governor is not None and governor.speaker == "agent" and governor.modality in ("", "planned>threatened")
 
 
-def beside(context: SentenceContext, node: int) -> Iterator[tuple[str, int, Filler]]:
-    """Yield (kind, cue token, speaker) for every attribution that hangs from the token `node`."""
+def beside(context: SentenceContext, node: int) -> Iterator[tuple[int, Filler]]:
+    """Yield (cue token, speaker) for every attribution that hangs from the token `node`."""
     clauses, tree = context.clauses, context.clauses.tree
     for c in tree.children[node]:
         dep, word = tree.deps[c], tree.words[c].lower()
@@ -37,13 +37,13 @@ def beside(context: SentenceContext, node: int) -> Iterator[tuple[str, int, Fill
             if not args:
                 args = tuple(Arg(p, "according to") for b in tree.children[c] for p in clauses.below(b, "pobj"))
             if args:
-                yield "according to", c, speaker_filler(context, args[0])
+                yield c, speaker_filler(context, args[0])
         elif dep == "parataxis" and clauses.is_verb(c) and is_speech(context, c):
             agents = clauses.agents(c)
             if agents:
-                yield "inserted speech", c, speaker_filler(context, agents[0])
+                yield c, speaker_filler(context, agents[0])
         elif dep == "advcl" and clauses.is_verb(c) and is_speech(context, c):
             if any(tree.words[m].lower() == "as" for m in clauses.below(c, "mark")) and not clauses.below(c, "ccomp"):
                 agents = clauses.agents(c)
                 if agents:
-                    yield "as-clause", c, speaker_filler(context, agents[0])
+                    yield c, speaker_filler(context, agents[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.context import SentenceContext
-from kg.extract.overlay.nominal import possessors
+from kg.extract.overlay.nominal import counted, modifiers, possessors
 from kg.extract.signatures import Governor, signatures
 from kg.extract.stance.cues import small_words
 from kg.extract.stance.speakers import beside, speaker_filler
@@ -56,16 +56,21 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
         verb: the verb that carries the trigger, when the trigger is a noun ("held talks"); the trigger itself for verbs;
             None for a noun that stands alone.
     """
-    walk = _Walk(context)
     tree = context.clauses.tree
+    if verb is None and not tree.tags[trigger].startswith(("NN", "VB", "JJ")) or tree.words[trigger].lower() == "according":
+        return Stance()  # "according to": the words that attribute are nobody's act
+    walk = _Walk(context)
     if verb is None or verb != trigger:
         _beside_noun(walk, trigger)
+        top = counted(context.clauses, trigger)
+        if top != trigger:
+            _beside_noun(walk, top)
     if verb is None:
         verb = _occurrence(walk, trigger)
     if verb is not None:
         if verb != trigger:
             _negative_determiner(walk, trigger, seen=True)
-        _beside_verb(walk, verb, verb)
+        _beside_verb(walk, verb)
         _climb(walk, verb)
     else:
         _climb_from_noun(walk, trigger)
@@ -74,7 +79,6 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
         known = {s.span for s in walk.speakers}
         if quotation.speaker.span not in known and not _same_verb(walk, quotation.verb):
             walk.speakers.append(quotation.speaker)
-    _ = tree
     return Stance("negated" if walk.negated else "asserted", _MODALITIES[walk.modality], tuple(walk.speakers), tuple(walk.cues))
 
 
@@ -114,7 +118,7 @@ def _beside_noun(walk: _Walk, noun: int) -> None:
             _according(walk, c)
 
 
-def _beside_verb(walk: _Walk, v: int, outermost: int) -> None:
+def _beside_verb(walk: _Walk, v: int) -> None:
     """Negation and auxiliaries of the verb, and a condition hanging from it."""
     clauses, tree = walk.context.clauses, walk.context.clauses.tree
     for c in tree.children[v]:
@@ -140,7 +144,6 @@ def _beside_verb(walk: _Walk, v: int, outermost: int) -> None:
         if noun == v:
             continue
         _negative_determiner(walk, noun, seen=True)
-    _ = outermost
 
 
 def _not_only(walk: _Walk, c: int) -> bool:
@@ -151,11 +154,15 @@ def _not_only(walk: _Walk, c: int) -> bool:
 def _occurrence(walk: _Walk, noun: int) -> int | None:
     """The verb with which a nominal act happens: "talks will resume" is as planned as its verb."""
     tree, clauses = walk.context.clauses.tree, walk.context.clauses
+    noun = counted(clauses, noun)
     head = tree.heads[noun]
-    if tree.deps[noun] in ("nsubj", "nsubjpass", "attr", "dobj") and clauses.is_verb(head):
-        if small_words().get(("occurs", tree.lemmas[head])):
-            return head
-    return None
+    if tree.deps[noun] not in ("nsubj", "nsubjpass", "attr", "dobj") or not clauses.is_verb(head):
+        return None
+    for below in (head, *clauses.below(head, "acomp")):  # "are due to begin", "are expected to resume"
+        for c in clauses.below(below, "xcomp"):
+            if clauses.infinitive(c) and small_words().get(("occurs", tree.lemmas[c])):
+                return c
+    return head if small_words().get(("occurs", tree.lemmas[head])) else None
 
 
 def _according(walk: _Walk, c: int) -> None:
@@ -186,7 +193,7 @@ def _climb_from_noun(walk: _Walk, noun: int) -> None:
             governor = signatures().get(tree.lemmas[head], "verb", "np")
         if governor:
             _govern(walk, governor, head)
-            _beside_verb(walk, head, head)
+            _beside_verb(walk, head)
             _climb(walk, head)
         else:
             _climb(walk, head, only_speech=True)
@@ -199,7 +206,7 @@ def _climb_from_noun(walk: _Walk, noun: int) -> None:
         if governor and (governor.modality or governor.polarity):
             _govern(walk, governor, above)
             if kind == "verb":
-                _beside_verb(walk, above, above)
+                _beside_verb(walk, above)
                 _climb(walk, above)
                 return
         if word == "without":
@@ -228,7 +235,7 @@ def _govern(walk: _Walk, governor: Governor, head: int) -> None:
         else:
             walk.cue("attribution", head)
     elif governor.speaker == "owner":
-        owners = possessors(clauses, head)
+        owners = possessors(clauses, head) or tuple(a for a in modifiers(clauses, head) if walk.context.mention_at(a.head))
         if owners:
             walk.said_by(speaker_filler(walk.context, owners[0]), head)
 
@@ -245,7 +252,7 @@ def _climb(walk: _Walk, node: int, *, only_speech: bool = False) -> None:
             only_speech = _step(walk, node, head, dep)
         else:
             governor = _governor(walk, node, head, dep)
-            if governor and governor.speaker:
+            if governor and governor.speaker and governor.modality in ("", "planned>threatened"):
                 _govern(walk, Governor("", "", governor.speaker), head)
         node = head
 
@@ -301,16 +308,15 @@ def _step(walk: _Walk, node: int, head: int, dep: str) -> bool:
         if governor:
             _govern(walk, governor, head)
         if clauses.is_verb(head) or tree.tags[head].startswith(("VB", "JJ")):
-            speech = governor is not None and governor.speaker and not governor.modality
-            if speech and _complement_kind(walk, node, head, dep) == "that":
-                return _told_speech(walk, head)
-            _beside_verb(walk, head, head)
+            if governor and governor.speaker and not governor.modality and _complement_kind(walk, node, head, dep) == "that":
+                return True  # what somebody may say, or did not say, is still only said
+            _beside_verb(walk, head)
         elif dep == "acl":
             _beside_noun(walk, head)
             _carried(walk, head)
         return False
     if dep in ("acomp", "attr", "oprd") and clauses.is_verb(head):
-        _beside_verb(walk, head, head)
+        _beside_verb(walk, head)
         return False
     if dep == "pcomp":
         above = tree.heads[head]
@@ -324,7 +330,7 @@ def _step(walk: _Walk, node: int, head: int, dep: str) -> bool:
         if governor:
             _govern(walk, governor, above)
             if kind != "noun":
-                _beside_verb(walk, above, above)
+                _beside_verb(walk, above)
         return governor is None
     if dep == "prep":
         return False
@@ -342,18 +348,13 @@ def _step(walk: _Walk, node: int, head: int, dep: str) -> bool:
             else:
                 walk.mean("planned", clauses.below(node, "aux")[0])
         return True
-    if dep == "acl":
-        governor = signatures().get(tree.lemmas[head], "noun", "ing") if tree.tags[node] == "VBG" else None
+    if dep in ("acl", "relcl") and tree.tags[head].startswith("NN"):
+        takes = "ing" if tree.tags[node] == "VBG" else "that" if any(tree.words[m].lower() == "that" for m in clauses.below(node, "mark")) else ""
+        governor = signatures().get(tree.lemmas[head], "noun", takes)
         if governor:
             _govern(walk, governor, head)
         return True
     return dep not in ("dobj", "pobj", "aux")
-
-
-def _told_speech(walk: _Walk, head: int) -> bool:
-    """What somebody did not say is still only said; what somebody may say likewise: the verb of speech keeps its own stance."""
-    _ = walk, head
-    return True
 
 
 def _carried(walk: _Walk, noun: int) -> None:
@@ -380,6 +381,5 @@ def _shared_auxiliaries(walk: _Walk, head: int) -> None:
 
 def _speech_beside(walk: _Walk, node: int) -> None:
     """Speech that hangs from a clause: "according to X", an inserted "he said", "as X put it"."""
-    for kind, token, filler in beside(walk.context, node):
-        _ = kind
+    for token, filler in beside(walk.context, node):
         walk.said_by(filler, token)

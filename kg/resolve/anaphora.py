@@ -1,0 +1,248 @@
+"""Words that stand for others: each step resolves one kind, can be switched off, and never chooses between rivals.
+
+A step gets a mention marked as an anaphor and the scene, and gives the mentions it stands for (two for "both sides"),
+or nothing. The step's name is kept with the term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model import Filler, Mention
+from kg.resolve.scene import Scene, named
+
+__all__ = ["STEPS", "antecedents"]
+
+Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
+_PEOPLE = frozenset({"leader", "official", "minister", "president", "man", "woman", "men", "women", "diplomat", "premier", "counterpart", "chief", "executive"})
+_STATES = frozenset({"country", "nation", "state", "government", "capital", "neighbour", "neighbor", "power", "economy"})
+
+
+def antecedents(scene: Scene, filler: Filler, speakers: tuple[Filler, ...], steps: frozenset[str]) -> tuple[tuple[Mention, ...], str]:
+    """What an anaphor stands for, and the name of the step that says so; empty when no step can tell."""
+    mention = filler.mention
+    if mention is None or mention.anaphor is None:
+        return (), ""
+    for name in _BY_CLASS.get(mention.anaphor, ()):
+        if name in steps:
+            found = STEPS[name](scene, filler, mention, speakers)
+            if found:
+                return found, name
+    return (), ""
+
+
+def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "he", "she": the nearest person who was the subject, if no other person stands between."""
+    index = filler.sentence
+    for back in range(3):
+        if index - back < 0:
+            break
+        sentence = scene.sentence(index - back)
+        limit = filler.head if back == 0 else len(sentence.tree)
+        people = _distinct(scene, [m for m in sentence.mentions if m.head < limit and scene.is_a(m, "Person") and m.method != "anaphor"])
+        if not people:
+            pronouns = [m for m in sentence.mentions if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)]
+            if back > 0 and pronouns:
+                return _person(scene, Filler(sentence.index, pronouns[0].head, filler.span), mention, speakers)
+            continue
+        subjects = [m for m in people if scene.is_subject(sentence, m)]
+        if back > 0:
+            spoke = _distinct(scene, [f.mention for f in scene.speakers.get(sentence.index, []) if f.mention and f.mention in people])
+            if len(spoke) == 1:
+                return (spoke[0],)
+            main = [m for m in scene.main_subjects(sentence) if m in people]
+            if len(main) == 1:
+                return (main[0],)
+        if len(subjects) == 1:
+            return (subjects[0],)
+        if len(people) == 1:
+            return (people[0],)
+        return ()
+    return ()
+
+
+def _distinct(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    for m in mentions:
+        seen.setdefault(scene.key(m), m)
+    return list(seen.values())
+
+
+def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "it": the subject before it in the sentence, else the subject of the sentence before; a state or body, and the only one."""
+    index = filler.sentence
+    for back in range(2):
+        if index - back < 0:
+            break
+        sentence = scene.sentence(index - back)
+        limit = filler.head if back == 0 else len(sentence.tree)
+        subjects = [m for m in sentence.mentions if m.head < limit and named(m) and scene.is_subject(sentence, m) and m.method != "demonym"]
+        bodies = _distinct(scene, [m for m in subjects if scene.is_a(m, "Organization") or scene.is_a(m, "Country") or scene.is_a(m, "Region")])
+        if len(bodies) == 1:
+            return (bodies[0],)
+        if bodies:
+            main = [m for m in scene.main_subjects(sentence) if m in bodies]
+            return (main[0],) if back > 0 and len(main) == 1 else ()
+        if subjects:
+            return ()
+    return ()
+
+
+def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "they": the plural subject of the sentence before, when it is the only one."""
+    index = filler.sentence
+    for back in range(2):
+        if index - back < 0:
+            break
+        sentence = scene.sentence(index - back)
+        limit = filler.head if back == 0 else len(sentence.tree)
+        subjects = [m for m in sentence.mentions if m.head < limit and m.method != "anaphor" and scene.is_subject(sentence, m)]
+        if not subjects:
+            continue
+        if len(_distinct(scene, subjects)) == 1:
+            one = subjects[0]
+            joined = [c for c in sentence.tree.children[one.head] if sentence.tree.deps[c] == "conj"]
+            others = [m for m in sentence.mentions if m.head in joined]
+            if others:
+                return (one, *others)
+            plural = sentence.tree.tags[one.head] in ("NNS", "NNPS") or scene.is_a(one, "Organization") or scene.is_a(one, "Group")
+            return (one,) if plural else ()
+        return ()
+    return ()
+
+
+def _pair(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "both sides", "the two leaders", "neither side": the last two that stood together, of the fitting kind."""
+    head = scene.sentence(filler.sentence).tree.lemmas[filler.head].lower()
+    if head in _PEOPLE:
+        kinds: tuple[str, ...] = ("Person",)
+    elif head in _STATES:
+        kinds = ("Country", "Region")
+    elif head in ("company", "firm", "carmaker", "airline", "bank", "group"):
+        kinds = ("Organization",)
+    else:
+        kinds = ("Country", "Region", "Organization")
+    for wanted in (kinds, ("Actor",)) if head == "side" else (kinds,):
+        for back in range(4):
+            if filler.sentence - back < 0:
+                break
+            sentence = scene.sentence(filler.sentence - back)
+            pairs = [p for p in scene.coordinated(sentence, wanted) if back or (p[0].head < filler.head and p[1].head < filler.head)]
+            if pairs:
+                return pairs[0]
+        leading = scene.leading_pair(wanted)
+        if leading and wanted == kinds:
+            return leading
+    return ()
+
+
+def _own_side(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "we", "the country", "the government" in somebody's words: the state or body that the speaker holds office for."""
+    for speaker in speakers:
+        person = speaker.mention
+        if person is None:
+            continue
+        if person.method == "anaphor":
+            found = _person(scene, speaker, person, ())
+            if not found:
+                continue
+            person = found[0]
+        if scene.is_a(person, "Country") or scene.is_a(person, "Organization"):
+            return (person,) if named(person) else ()
+        side = scene.side_of(person)
+        entry = scene.gazetteer.by_id.get(side) if side else None
+        if entry is not None:
+            return (Mention(mention.start, mention.end, mention.head, entry.kind, entry.label, "speaker's side", entry.id),)
+    return ()
+
+
+def _speaker(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "I": whoever is speaking."""
+    for speaker in speakers:
+        if speaker.mention is not None and speaker.mention.method != "anaphor":
+            return (speaker.mention,)
+    return ()
+
+
+def _country(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "the country": the only country named before it in the sentence, else the subject of the sentence before."""
+    return _nearest(scene, filler, ("Country",))
+
+
+def _bloc(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "the bloc", "the group": the only union of states named in this or the sentences before."""
+    return _nearest(scene, filler, ("Region", "InternationalBody"), reach=4)
+
+
+def _company(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "the company", "the firm": the only company named in this or the two sentences before."""
+    return _nearest(scene, filler, ("Organization",), reach=2)
+
+
+def _nearest(scene: Scene, filler: Filler, kinds: tuple[str, ...], reach: int = 2) -> tuple[Mention, ...]:
+    for back in range(reach + 1):
+        if filler.sentence - back < 0:
+            break
+        sentence = scene.sentence(filler.sentence - back)
+        limit = filler.head if back == 0 else len(sentence.tree)
+        fitting = [m for m in sentence.mentions if m.head < limit and named(m) and any(scene.is_a(m, k) for k in kinds)]
+        every = _distinct(scene, fitting)
+        if len(every) == 1:
+            return (every[0],)
+        if every:
+            main = [m for m in scene.main_subjects(sentence) if m in fitting]
+            return (main[0],) if len(main) == 1 else ()
+    return ()
+
+
+def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "the minister", "the US president": the only person here who is called so, of that country if one is named."""
+    sentence = scene.sentence(filler.sentence)
+    tree = sentence.tree
+    noun = tree.lemmas[filler.head].lower()
+    lands = {scene.key(m) for m in sentence.mentions if m.start >= mention.start and m.end <= mention.end and m.head != mention.head and named(m)}
+    lands |= {scene.key(m) for m in sentence.mentions if named(m) and filler.head in (tree.heads[m.head],) and tree.deps[m.head] in ("amod", "compound", "poss", "nmod")}
+    found: dict[str, Mention] = {}
+    for other in scene.document.sentences:
+        for title in other.titles:
+            words = {w.lower() for w in other.tree.lemmas[title.start : title.end]}
+            person = other.mentions[title.person]
+            if noun in words and (other.index, person.head) < (filler.sentence, filler.head):
+                of = scene.key(other.mentions[title.of]) if title.of is not None else scene.side_of(person)
+                if not lands or of in lands:
+                    found.setdefault(scene.key(person), person)
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+STEPS: dict[str, Step] = {
+    "pronoun": _person,
+    "it": _thing,
+    "they": _group,
+    "pair": _pair,
+    "speaker's side": _own_side,
+    "I": _speaker,
+    "country": _country,
+    "bloc": _bloc,
+    "company": _company,
+    "office": _office,
+}
+_BY_CLASS: dict[str, tuple[str, ...]] = {
+    "he": ("pronoun",),
+    "she": ("pronoun",),
+    "it": ("it",),
+    "they": ("they",),
+    "we": ("speaker's side",),
+    "i": ("I",),
+    "I": ("I",),
+    "pair": ("pair",),
+    "neither": ("pair",),
+    "country": ("speaker's side", "country"),
+    "government": ("speaker's side", "country"),
+    "bloc": ("bloc",),
+    "company": ("company",),
+    "office": ("office",),
+    "minister": ("office",),
+    "person": ("office",),
+}
+
+

@@ -1,0 +1,129 @@
+"""What an article tells about who is who, for words that stand for others: an index over its mentions.
+
+Positions are (sentence, token). Nothing is resolved here; `kg.resolve.anaphora` asks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kg.gazetteer import Gazetteer
+from kg.model import Document, Filler, Match, Mention, Sentence
+from kg.vocab import Vocabulary
+
+__all__ = ["Scene", "named"]
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def named(mention: Mention) -> bool:
+    """Whether a mention says who is meant by itself."""
+    return mention.method not in ("anaphor", "description")
+
+
+class Scene:
+    """The mentions of one article in order, with what the tree says about each."""
+
+    def __init__(self, document: Document, matches: Iterable[Match], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.vocabulary = vocabulary
+        self.matches = tuple(matches)
+        self.symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
+        self.speakers: dict[int, list[Filler]] = {}  # sentence -> who spoke there, in order of text
+        for match in self.matches:
+            if match.relation == "said":
+                for role, fillers in match.roles:
+                    if role == "subject":
+                        self.speakers.setdefault(match.sentence, []).extend(f for f in fillers if f.mention)
+
+    def is_a(self, mention: Mention, kind: str) -> bool:
+        """Whether the mention is known to be of a kind."""
+        return self.vocabulary.is_a(mention.kind, kind)
+
+    def sentence(self, index: int) -> Sentence:
+        return self.document.sentences[index]
+
+    def before(self, index: int, token: int, reach: int) -> Iterator[tuple[Sentence, Mention]]:
+        """Mentions before a position, nearest first, at most `reach` sentences back."""
+        for i in range(index, max(-1, index - reach - 1), -1):
+            sentence = self.sentence(i)
+            limit = token if i == index else len(sentence.tree)
+            for m in sorted((m for m in sentence.mentions if m.head < limit), key=lambda m: -m.head):
+                yield sentence, m
+
+    @staticmethod
+    def is_subject(sentence: Sentence, mention: Mention) -> bool:
+        """Whether the mention's head is a subject, or coordinated with nothing and in apposition to one."""
+        dep = sentence.tree.deps[mention.head]
+        if dep == "appos":
+            dep = sentence.tree.deps[sentence.tree.heads[mention.head]]
+        return dep in _SUBJECTS
+
+    @staticmethod
+    def main_subjects(sentence: Sentence) -> list[Mention]:
+        """Mentions that are the subject of the sentence's root, or of the clause it reports when the root has none."""
+        tree = sentence.tree
+        root = next((i for i, d in enumerate(tree.deps) if d == "ROOT"), None)
+        if root is None:
+            return []
+        heads = {c for c in tree.children[root] if tree.deps[c] in _SUBJECTS}
+        return [m for m in sentence.mentions if m.head in heads]
+
+    def key(self, mention: Mention) -> str:
+        """What two mentions of the same thing share."""
+        return mention.entity or mention.label.lower()
+
+    def side_of(self, mention: Mention) -> str | None:
+        """The gazetteer id of the country or body that a person holds office for, if the gazetteer or a title here tells."""
+        entry = self.gazetteer.by_id.get(mention.entity) if mention.entity else None
+        if entry is not None and entry.of:
+            return entry.of
+        key = self.key(mention)
+        for sentence in self.document.sentences:
+            for title in sentence.titles:
+                if title.of is not None and self.key(sentence.mentions[title.person]) == key:
+                    of = sentence.mentions[title.of]
+                    if of.entity:
+                        return of.entity
+        return None
+
+    def coordinated(self, sentence: Sentence, kinds: tuple[str, ...]) -> list[tuple[Mention, Mention]]:
+        """Pairs of named mentions joined by "and", a glued pair or one symmetric claim, last first."""
+        tree = sentence.tree
+        by_head: dict[int, list[Mention]] = {}
+        for m in sentence.mentions:
+            if any(self.is_a(m, k) for k in kinds) and m.method != "anaphor":
+                by_head.setdefault(m.head, []).append(m)
+        pairs: list[tuple[int, Mention, Mention]] = []
+        for head, here in by_head.items():
+            if len(here) == 2 and self.key(here[0]) != self.key(here[1]):
+                pairs.append((head, here[0], here[1]))
+            up = tree.heads[head]
+            if tree.deps[head] == "conj" and up in by_head:
+                chain = [c for c in tree.children[up] if tree.deps[c] == "conj"] + [c for c in tree.children[head] if tree.deps[c] == "conj"]
+                if len(chain) == 1 and tree.deps[up] != "conj":
+                    pairs.append((head, by_head[up][0], here[0]))
+        for match in self.matches:
+            if match.sentence == sentence.index and match.relation in self.symmetric:
+                roles = dict(match.roles)
+                sides = [f.mention for name in ("subject", "object") for f in roles.get(name, ()) if f.mention]
+                if len(sides) == 2 and all(m.method != "anaphor" and any(self.is_a(m, k) for k in kinds) for m in sides):
+                    pairs.append((match.trigger, sides[0], sides[1]))
+        pairs.sort(key=lambda p: -p[0])
+        return [(a, b) for _, a, b in pairs]
+
+    def leading_pair(self, kinds: tuple[str, ...]) -> tuple[Mention, Mention] | None:
+        """The two actors an article speaks of most, when nobody comes close to the second."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for sentence in self.document.sentences:
+            for m in sentence.mentions:
+                if m.method not in ("anaphor", "description") and any(self.is_a(m, k) for k in kinds):
+                    counts[self.key(m)] += 1
+                    first.setdefault(self.key(m), m)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+            return None
+        return first[ranked[0][0]], first[ranked[1][0]]
