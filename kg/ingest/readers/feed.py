@@ -118,7 +118,7 @@ class _Entries:
         if depth > self._source.limits.depth:
             raise InputError(f"nested deeper than {self._source.limits.depth} elements (depth)")
         if self._field_depth:
-            if local in BLOCKS:
+            if name.rpartition(" ")[2] in BLOCKS:
                 self._words.append("<br>")
         elif self._entry is None and local in _ENTRIES:
             self._entry, self._entry_depth = {}, depth
@@ -134,10 +134,12 @@ class _Entries:
             inside = len(self._path) > self._field_depth
             self._words.append(html.escape(words, quote=False) if inside else words)
 
-    def _end(self, _name: str) -> None:
+    def _end(self, name: str) -> None:
         depth = len(self._path)
         local = self._path.pop()
-        if depth == self._field_depth:
+        if self._field_depth and depth > self._field_depth and name.rpartition(" ")[2] in BLOCKS:
+            self._words.append("<br>")
+        elif depth == self._field_depth:
             words = "".join(self._words).strip()
             self._words.clear()
             self._field_depth = 0

@@ -1,0 +1,107 @@
+"""Articles in, families out: wire copies and updated versions of one text, so that one report is not counted ten times.
+
+An article is printed as the smallest hashes of its five-word shingles. Two prints tell how much two texts share without
+the texts; the very smallest hashes tell which pairs are worth comparing, so the work grows with the number of articles
+and not with its square. No randomness: the same articles give the same families in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import Literal
+
+from kg.model import Article
+
+__all__ = ["Copy", "Fingerprint", "fingerprint", "find_copies", "shared"]
+
+_SHINGLE = 5  # words
+_KEPT = 200  # hashes of one print
+_KEYS = (
+    16  # of them used to find candidates: two texts that share half of their shingles miss each other once in 65,000
+)
+_CROWD = 40  # articles behind one hash; a hash that more share is a phrase of the house and no clue
+_CANDIDATES = 12  # compared with one article, those with most clues
+_SAME = 0.95  # shared shingles of both texts from which one is a copy of the other
+_MUCH = 0.5  # … from which they are versions of one report
+_INSIDE = 0.8  # share of the shorter text inside the longer from which the longer is an update
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of an article to recognise it again."""
+
+    article: str
+    published: date | None
+    shingles: int
+    smallest: tuple[int, ...]  # ascending
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that tells again what another told: no independent support for its claims."""
+
+    article: str
+    original: str  # the one published first; where that is unknown, the first by id
+    kind: Literal["copy", "version"]
+    similarity: float  # shared shingles / all shingles of both, as far as the prints tell
+
+
+def fingerprint(article: Article) -> Fingerprint:
+    """Print an article by the shingles of its body."""
+    spans = [block.span for block in article.blocks if block.kind == "body"]
+    body = " ".join(span.of(article.text) for span in spans) if article.blocks else article.text
+    words = _WORD.findall(body.casefold())
+    count = max(1, len(words) - _SHINGLE + 1)
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(count)}
+    hashes = sorted(int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest()) for shingle in shingles)
+    return Fingerprint(article.id, article.published, len(hashes), tuple(hashes[:_KEPT]))
+
+
+def shared(one: Fingerprint, other: Fingerprint) -> float:
+    """How much of two texts is common to both, 0 … 1 (Jaccard's measure, estimated from the smallest hashes)."""
+    mine, yours = set(one.smallest), set(other.smallest)
+    lowest = sorted(mine | yours)[:_KEPT]
+    return sum(number in mine and number in yours for number in lowest) / len(lowest)
+
+
+def find_copies(prints: Iterable[Fingerprint]) -> tuple[Copy, ...]:
+    """Find the articles that repeat another one.
+
+    Args:
+        prints: of all articles, in any order.
+
+    Returns:
+        One entry for each article that is not the first of its family, sorted by article.
+    """
+    ordered = sorted(prints, key=lambda p: (p.published or date.max, p.article))
+    behind: dict[int, list[int]] = {}
+    original: dict[int, int] = {}
+    copies: list[Copy] = []
+    for number, this in enumerate(ordered):
+        met = Counter(other for key in this.smallest[:_KEYS] for other in behind.get(key, ()))
+        candidates = sorted(met, key=lambda other: (-met[other], other))[:_CANDIDATES]
+        best = max(((_kinship(ordered[other], this), -other) for other in candidates), default=((0.0, 0.0), 0))
+        (closeness, similarity), other = best[0], -best[1]
+        if closeness:
+            first = original[number] = original.get(other, other)
+            kind: Literal["copy", "version"] = "copy" if similarity >= _SAME else "version"
+            copies.append(Copy(this.article, ordered[first].article, kind, round(similarity, 3)))
+        for key in this.smallest[:_KEYS]:
+            crowd = behind.setdefault(key, [])
+            if len(crowd) < _CROWD:
+                crowd.append(number)
+    return tuple(sorted(copies, key=lambda copy: copy.article))
+
+
+def _kinship(one: Fingerprint, other: Fingerprint) -> tuple[float, float]:
+    """(How close two texts are, the share they have in common); the first is 0 for strangers."""
+    common = shared(one, other)
+    both = common * (one.shingles + other.shingles) / (1 + common)  # shingles that stand in both
+    inside = both / min(one.shingles, other.shingles)
+    return (max(common, inside) if common >= _MUCH or inside >= _INSIDE else 0.0), common
