@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.context import SentenceContext
 from kg.extract.overlay import Arg
-from kg.extract.overlay.nominal import modifiers, possessors
+from kg.extract.overlay.nominal import bearing_verbs, modifiers, possessors
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span
 from kg.extract.rulebook import RoleSpec
 from kg.extract.stance import compute
@@ -115,6 +115,13 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
         case "infinitive":
             node = verb if verb is not None else trigger
             return tuple(Arg(c, "complement clause") for c in clauses.below(node, "xcomp", "ccomp", "advcl", "acl") if clauses.infinitive(c))
+        case "owner":
+            return tuple(
+                Arg(a.head, "owner")
+                for v in bearing_verbs(clauses, trigger)
+                if clauses.tree.lemmas[v] in ("have", "get") and not clauses.passive(v)
+                for a in clauses.agents(v)
+            )
         case "bearer":
             return _bearers(frame, trigger)
         case "possessor" | "modifier" | "apposition":

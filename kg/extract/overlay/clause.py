@@ -28,7 +28,16 @@ class Clauses:
 
     def is_verb(self, i: int) -> bool:
         """Whether the token is a verb that heads a clause, not an auxiliary or a modifier of a noun."""
-        return self.tree.tags[i].startswith("VB") and self.tree.deps[i] not in ("aux", "auxpass", "amod", "compound")
+        if not self.tree.tags[i].startswith("VB") or self.tree.deps[i] in ("aux", "auxpass", "compound"):
+            return False
+        return self.tree.deps[i] != "amod" or self.hyphenated_agent(i) is not None
+
+    def hyphenated_agent(self, i: int) -> int | None:
+        """The actor in "US-led", "Tokyo-based": the word before the hyphen of a participle that stands before its noun."""
+        tree = self.tree
+        if tree.deps[i] != "amod" or tree.tags[i] != "VBN" or i < 2 or tree.words[i - 1] not in ("-", "–"):
+            return None
+        return i - 2
 
     def below(self, i: int, *deps: str) -> list[int]:
         """Children of `i` with one of these labels, in sentence order."""
@@ -43,7 +52,7 @@ class Clauses:
 
     def _reads_passive(self, v: int) -> bool:
         tree = self.tree
-        if self.below(v, "nsubjpass", "auxpass", "csubjpass"):
+        if self.below(v, "nsubjpass", "auxpass", "csubjpass") or tree.deps[v] == "amod":
             return True
         if tree.tags[v] not in ("VBN", "VBD") or self.below(v, "nsubj", "aux"):
             return False
@@ -118,6 +127,9 @@ class Clauses:
         if not self.passive(v):
             return self.subjects(v)
         tree = self.tree
+        before = self.hyphenated_agent(v)
+        if before is not None:
+            return (Arg(before, "hyphenated agent"),)
         found: list[Arg] = []
         for by in self.below(v, "agent", "prep"):
             if tree.words[by].lower() == "by":
@@ -135,6 +147,9 @@ class Clauses:
 
     def _find_patients(self, v: int) -> tuple[Arg, ...]:
         tree = self.tree
+        if self.hyphenated_agent(v) is not None:
+            noun = tree.heads[v]
+            return (Arg(tree.heads[noun] if tree.deps[noun] == "appos" else noun, "hyphenated agent"),)
         if self.passive(v):
             return tuple(Arg(a.head, "passive subject" if a.step == "subject" else a.step) for a in self.subjects(v))
         found: list[Arg] = []
