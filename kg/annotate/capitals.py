@@ -1,0 +1,108 @@
+"""Capitals that mislead the parser in, the case the words would have mid-sentence out. Lengths never change.
+
+Two kinds are mended: headlines in capitals throughout or on every word, and the capital that old wire copy puts after
+every "U.S. ". What case a word has elsewhere in the same article decides before any list does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, cached_property
+
+from kg.places import ontology_dir
+from kg.table import read_table
+
+__all__ = ["Capitals", "load_capital_words"]
+
+_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w&]*(?:'[a-z]+\b)?")
+_INSIDE = re.compile(r"(?<=[\w,;%)] )[^\W\d_][\w&]*")
+_ANYWHERE = re.compile(r"(?<![\w.])[^\W\d_][\w&]*")
+_SUFFIX = re.compile(r"(?:ing|ed|es|s|e|d)\Z")
+_THEN_CAPITAL = re.compile(r"\b(?:[A-Z]\.){2,} ([A-Z][a-z]+)\b(?= ?([A-Z])?)")
+_THEN_SMALL = re.compile(r"\b(?:[A-Z]\.){2,} [a-z]")
+_OLD_WIRE = re.compile(r"\b(?:dlrs?|mln|bln|pct)\b")
+
+
+@cache
+def load_capital_words() -> Mapping[str, str]:
+    """Read `capitals.tsv`: a word in small letters → `inside`, `starts` or `name`."""
+    path = ontology_dir() / "lexicon" / "capitals.tsv"
+    return {word: row["role"] for _, row in read_table(path, ("role", "words")) for word in row["words"].split()}
+
+
+class Capitals:
+    """What one article tells about the case of its words."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def mend(self, text: str, headline: bool) -> str:
+        """Mend the capitals of one paragraph.
+
+        >>> capitals = Capitals("Exports from Peru to the OECD rose, its ministry said. Peru is content.")
+        >>> capitals.mend("PERU CONTENT AS EXPORTS RISE, OECD SAYS", headline=True)
+        'Peru content as exports rise, OECD says'
+        """
+        if headline and _is_shouted(text):
+            text = _WORD.sub(lambda found: self._unshouted(found[0]), text)
+        elif headline and _has_capital_words(text):
+            text = text[:1] + _WORD.sub(lambda found: self._lowered(found[0]), text)[1:]
+        if self._is_old_wire:
+            text = _THEN_CAPITAL.sub(self._after_abbreviation, text)
+        return text
+
+    # ------------------------------------------------------------------------------------------------ evidence
+
+    @cached_property
+    def _is_old_wire(self) -> bool:
+        """Whether every word after an abbreviation has a capital, and one of them betrays that it is not its own."""
+        following = [found[1].lower() for found in _THEN_CAPITAL.finditer(self._body)]
+        if not following or _THEN_SMALL.search(self._body):
+            return False
+        roles = load_capital_words()
+        return _OLD_WIRE.search(self._body) is not None or any(roles.get(word) == "inside" for word in following)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, str]:
+        """The commonest form of every word: as it stands inside sentences or, failing that, anywhere."""
+        forms: dict[str, str] = {}
+        for pattern in (_INSIDE, _ANYWHERE):
+            for form, _ in Counter(pattern.findall(self._body)).most_common():
+                forms.setdefault(form.lower(), form)
+        return forms
+
+    @cached_property
+    def _small_stems(self) -> frozenset[str]:
+        return frozenset(_SUFFIX.sub("", form) for form in self._forms.values() if form.islower())
+
+    # ------------------------------------------------------------------------------------------------- mending
+
+    def _unshouted(self, word: str) -> str:
+        bare, mark, ending = word.partition("'")
+        return self._forms.get(bare.lower(), bare.lower()) + mark + ending.lower()
+
+    def _lowered(self, word: str) -> str:
+        small = word.lower()
+        if self._forms.get(small) == small or load_capital_words().get(small) in ("inside", "starts"):
+            return small
+        return small if small not in self._forms and _SUFFIX.sub("", small) in self._small_stems else word
+
+    def _after_abbreviation(self, found: re.Match[str]) -> str:
+        word, small = found[1], found[1].lower()
+        role = load_capital_words().get(small)
+        own = role in ("starts", "name") or (role is None and (found[2] or self._forms.get(small, small) != small))
+        return found[0] if own else found[0][: -len(word)] + small
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a line is printed in capitals throughout, "dlrs" and the like aside."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return " " in text.strip() and sum(map(str.isupper, letters)) > 0.85 * len(letters)
+
+
+def _has_capital_words(text: str) -> bool:
+    """Whether nearly every word of a line begins with a capital."""
+    words = [word for word in _WORD.findall(text) if len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
