@@ -16,7 +16,9 @@ __all__ = ["attempt"]
 _PLURAL_ANAPHORS = frozenset({"pair", "neither", "they", "we"})
 
 
-def attempt(frame: Frame, rule: Rule, *, symmetric: bool, title: Title | None = None, gates: list[Gate] | None = None) -> list[Match]:
+def attempt(
+    frame: Frame, rule: Rule, *, symmetric: bool, title: Title | None = None, gates: list[Gate] | None = None
+) -> list[Match]:
     """Try a rule.
 
     Args:
@@ -37,12 +39,16 @@ def attempt(frame: Frame, rule: Rule, *, symmetric: bool, title: Title | None = 
         if hit:
             return []
     stance = compute(frame.context, frame.trigger, frame.verb)
-    meant = (rule.polarities is None or stance.polarity in rule.polarities) and (rule.modalities is None or stance.modality in rule.modalities)
+    meant = (rule.polarities is None or stance.polarity in rule.polarities) and (
+        rule.modalities is None or stance.modality in rule.modalities
+    )
     if gates is not None:
         gates.append(Gate("stance", meant, f"{stance.polarity}, {stance.modality}"))
     if not meant:
         return []
-    if rule.polarities == {"negated"}:  # the rule has read the negation as part of its meaning: "does not allow" = prohibits
+    if (
+        rule.polarities is not None and "asserted" not in rule.polarities
+    ):  # the rule has read the negation as part of its meaning: "does not allow" = prohibits
         stance = replace(stance, polarity="asserted")
     flags = rule.flags + (("former",) if title and title.former and "former" not in rule.flags else ())
     taken = frozenset(f.head for fillers in roles.values() for f in fillers)
@@ -53,7 +59,9 @@ def attempt(frame: Frame, rule: Rule, *, symmetric: bool, title: Title | None = 
     return _pairs(frame, rule, roles, stance, symmetric, flags)
 
 
-def _fill_roles(frame: Frame, rule: Rule, symmetric: bool, gates: list[Gate] | None) -> dict[str, tuple[Filler, ...]] | None:
+def _fill_roles(
+    frame: Frame, rule: Rule, symmetric: bool, gates: list[Gate] | None
+) -> dict[str, tuple[Filler, ...]] | None:
     """All roles of a rule, or None when a required one stays empty."""
     roles: dict[str, tuple[Filler, ...]] = {}
     for spec in rule.roles:
@@ -81,7 +89,12 @@ def _taken(filler: Filler, spec: RoleSpec, roles: dict[str, tuple[Filler, ...]])
     """Whether an actor already plays another role here: nobody imposes a tariff on himself by the same words."""
     if filler.mention is None:
         return False
-    return any(f.mention == filler.mention and f.head == filler.head for name, fs in roles.items() if name != spec.name for f in fs)
+    return any(
+        f.mention == filler.mention and f.head == filler.head
+        for name, fs in roles.items()
+        if name != spec.name
+        for f in fs
+    )
 
 
 def _detail(frame: Frame, spec: RoleSpec, found: tuple[Filler, ...], roles: dict[str, tuple[Filler, ...]]) -> str:
@@ -89,23 +102,43 @@ def _detail(frame: Frame, spec: RoleSpec, found: tuple[Filler, ...], roles: dict
     if found:
         return "; ".join(f"{f.span.of(text)!r} ({f.step})" for f in found)
     tree = frame.context.clauses.tree
-    seen = [f"{source}: {tree.words[a.head]!r}" for source in spec.sources if source != "quote" for a in candidates(frame, source, roles)]
+    seen = [
+        f"{source}: {tree.words[a.head]!r}"
+        for source in spec.sources
+        if source != "quote"
+        for a in candidates(frame, source, roles)
+    ]
     wanted = " or ".join(spec.kinds) or (f"a quantity ({spec.quantity})" if spec.quantity else "words")
     if not seen:
         return f"nothing stands as {', '.join(spec.sources)}"
-    return f"{', '.join(seen)}, but it must be {wanted}" + (f" headed by one of {', '.join(sorted(spec.nouns))}" if spec.nouns else "")
+    return f"{', '.join(seen)}, but it must be {wanted}" + (
+        f" headed by one of {', '.join(sorted(spec.nouns))}" if spec.nouns else ""
+    )
 
 
 def _guarded(frame: Frame, guard: Guard, roles: dict[str, tuple[Filler, ...]]) -> bool:
     """Whether a guard holds: the place is filled, and by such words if it says which."""
     tree = frame.context.clauses.tree
-    heads = [f.head for f in roles[guard.place]] if guard.place in roles else [a.head for a in candidates(frame, guard.place, roles)]
+    heads = (
+        [f.head for f in roles[guard.place]]
+        if guard.place in roles
+        else [a.head for a in candidates(frame, guard.place, roles)]
+    )
     for head in heads:
-        if guard.lemmas is not None and tree.lemmas[head].lower() not in guard.lemmas and tree.words[head].lower() not in guard.lemmas:
+        if (
+            guard.lemmas is not None
+            and tree.lemmas[head].lower() not in guard.lemmas
+            and tree.words[head].lower() not in guard.lemmas
+        ):
             continue
         if guard.kinds:
             spec = RoleSpec(guard.place, (), kinds=guard.kinds)
-            if not any(f.mention or f.kind for a in candidates(frame, guard.place, roles) if a.head == head for f in accept(frame, spec, a)):
+            if not any(
+                f.mention or f.kind
+                for a in candidates(frame, guard.place, roles)
+                if a.head == head
+                for f in accept(frame, spec, a)
+            ):
                 continue
         return True
     return False
@@ -120,7 +153,7 @@ def _title_roles(frame: Frame, title: Title) -> dict[str, tuple[Filler, ...]]:
         return Filler(sentence.index, m.head, tree.span(m.start, m.end), mention=m, step="title")
 
     office = Filler(sentence.index, title.end - 1, tree.span(title.start, title.end), step="title", kind="Office")
-    roles = {"subject": (mention(title.person),), "object": (office,)}
+    roles: dict[str, tuple[Filler, ...]] = {"subject": (mention(title.person),), "object": (office,)}
     if title.of is not None:
         roles["of"] = (mention(title.of),)
     if title.to is not None:
@@ -128,7 +161,14 @@ def _title_roles(frame: Frame, title: Title) -> dict[str, tuple[Filler, ...]]:
     return roles
 
 
-def _pairs(frame: Frame, rule: Rule, roles: dict[str, tuple[Filler, ...]], stance: Stance, symmetric: bool, flags: tuple[str, ...]) -> list[Match]:
+def _pairs(
+    frame: Frame,
+    rule: Rule,
+    roles: dict[str, tuple[Filler, ...]],
+    stance: Stance,
+    symmetric: bool,
+    flags: tuple[str, ...],
+) -> list[Match]:
     """One match for each subject and object; a symmetric relation with two subjects pairs them."""
     subjects: list[Filler | None] = list(roles.get("subject", ())) or [None]
     objects: list[Filler | None] = list(roles.get("object", ())) or [None]
@@ -145,7 +185,14 @@ def _pairs(frame: Frame, rule: Rule, roles: dict[str, tuple[Filler, ...]], stanc
             own["object"] = (thing,)
         matches.append(
             Match(
-                rule.id, rule.relation, frame.context.sentence.index, frame.trigger, tuple(sorted(own.items())), stance, _span(frame, own), flags
+                rule.id,
+                rule.relation,
+                frame.context.sentence.index,
+                frame.trigger,
+                tuple(sorted(own.items())),
+                stance,
+                _span(frame, own),
+                flags,
             )
         )
     return matches

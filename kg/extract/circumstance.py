@@ -37,14 +37,13 @@ def times(frame: Frame) -> tuple[Filler, ...]:
 
 def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:
     """Places after "in", "at", "near" under the trigger or its verb, unless a role has them already."""
-    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    clauses = frame.context.clauses
     nodes = [frame.trigger] + ([frame.verb] if frame.verb is not None and frame.verb != frame.trigger else [])
     found: list[Filler] = []
     for node in nodes:
         for word in _PLACE_WORDS:
             for arg in clauses.prepositions(node, word):
                 found += _place(frame, arg, taken)
-    _ = tree
     return tuple(found)
 
 

@@ -35,7 +35,11 @@ class SentenceContext:
         if token in self.mentions:
             return self.mentions[token][0]
         if token not in self._covering:
-            around = [m for m in self.sentence.mentions if m.start <= token < m.end and m.method not in ("description", "anaphor")]
+            around = [
+                m
+                for m in self.sentence.mentions
+                if m.start <= token < m.end and m.method not in ("description", "anaphor")
+            ]
             self._covering[token] = min(around, key=lambda m: m.end - m.start, default=None)
         return self._covering[token]
 

@@ -6,13 +6,14 @@ watched: the same code runs with and without a recorder, so that an explanation 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.attempt import attempt
 from kg.extract.context import SentenceContext, open_document
 from kg.extract.fill import Frame
 from kg.extract.overlap import survivors
+from kg.extract.overlay import Clauses
 from kg.extract.overlay.nominal import bearing_verbs
 from kg.extract.rulebook import Rule, RuleBook
 from kg.extract.speech import give_speakers
@@ -41,7 +42,9 @@ class Engine:
     def __init__(self, book: RuleBook, vocabulary: Vocabulary) -> None:
         self.book = book
         self.vocabulary = vocabulary
-        self.nominal_kinds = frozenset(k for k in vocabulary.kinds if any(vocabulary.is_a(k, root) for root in _NOMINAL_ROOTS))
+        self.nominal_kinds = frozenset(
+            k for k in vocabulary.kinds if any(vocabulary.is_a(k, root) for root in _NOMINAL_ROOTS)
+        )
         self.symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
         self._phrases = sorted({lemma for kind, lemma in book.by_lemma if kind == "words"})
         self._place = {rule.id: number for number, rule in enumerate(book.rules)}
@@ -117,15 +120,17 @@ class Engine:
                 if ("light", low) in by_lemma:
                     verbs = bearing_verbs(clauses, i)
                     for rule in awake(by_lemma["light", low]):
-                        for verb in verbs:
-                            if any(t.kind == "light" and low in t.lemmas and tree.lemmas[verb] in t.verbs for t in rule.triggers):
-                                yield _Wake(rule, i, verb)
-                                break
-            elif tag.startswith("JJ") and ("adjective", low) in by_lemma and dep in ("acomp", "attr", "oprd", "conj", "ROOT", "amod"):
-                head = tree.heads[i]
-                verb = head if dep == "acomp" and clauses.is_verb(head) else None
+                        carrying = next((v for v in verbs if _carries(rule, low, clauses, v)), None)
+                        if carrying is not None:
+                            yield _Wake(rule, i, carrying)
+            elif (
+                tag.startswith("JJ")
+                and ("adjective", low) in by_lemma
+                and dep in ("acomp", "attr", "oprd", "conj", "ROOT", "amod")
+            ):
+                copula = tree.heads[i] if dep == "acomp" and clauses.is_verb(tree.heads[i]) else None
                 for rule in awake(by_lemma["adjective", low]):
-                    yield _Wake(rule, i, verb)
+                    yield _Wake(rule, i, copula)
         if self._phrases:
             yield from self._surface(context, awake)
         if ("title", "before") in by_lemma:
@@ -133,7 +138,7 @@ class Engine:
                 for rule in awake(by_lemma["title", "before"]):
                     yield _Wake(rule, title.start, None, title=number)
 
-    def _surface(self, context: SentenceContext, awake: "object") -> Iterator[_Wake]:
+    def _surface(self, context: SentenceContext, awake: Callable[[tuple[int, ...]], Iterator[Rule]]) -> Iterator[_Wake]:
         """Rules woken by fixed words; the trigger is the first verb among the words, else their first word."""
         tree, clauses = context.clauses.tree, context.clauses
         low = [w.lower() for w in tree.words]
@@ -142,5 +147,12 @@ class Engine:
             for i in range(len(low) - len(words) + 1):
                 if low[i : i + len(words)] == words:
                     verb = next((k for k in range(i, i + len(words)) if clauses.is_verb(k)), None)
-                    for rule in awake(self.book.by_lemma["words", phrase]):  # type: ignore[operator]
+                    for rule in awake(self.book.by_lemma["words", phrase]):
                         yield _Wake(rule, verb if verb is not None else i, verb)
+
+
+def _carries(rule: Rule, noun: str, clauses: Clauses, verb: int) -> bool:
+    """Whether a light pair of the rule names this verb, with its particle if it has one."""
+    lemma = clauses.tree.lemmas[verb]
+    names = {lemma, f"{lemma}_{clauses.particle(verb)}"}
+    return any(t.kind == "light" and noun in t.lemmas and not names.isdisjoint(t.verbs) for t in rule.triggers)

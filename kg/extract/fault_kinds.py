@@ -75,10 +75,19 @@ _KINDS = (
         "A document is no mapping of keys to values.",
         "Begin each rule with `rule: its-name` and part rules by a line `---`.",
     ),
-    FaultKind("KG201", "unknown key", "The language has no such key here.", "Take one of the keys that the message lists."),
+    FaultKind(
+        "KG201", "unknown key", "The language has no such key here.", "Take one of the keys that the message lists."
+    ),
     FaultKind("KG202", "key is missing", "A rule cannot do without it.", "Add the key."),
-    FaultKind("KG203", "wrong type of value", "A list, a mapping or a word stands where another was expected.", "See the guide."),
-    FaultKind("KG204", "no value", "The key is there and nothing stands behind it.", "Give the value or delete the key."),
+    FaultKind(
+        "KG203",
+        "wrong type of value",
+        "A list, a mapping or a word stands where another was expected.",
+        "See the guide.",
+    ),
+    FaultKind(
+        "KG204", "no value", "The key is there and nothing stands behind it.", "Give the value or delete the key."
+    ),
     FaultKind("KG205", "not one of the choices", "Only certain words may stand here.", "Take one of them."),
     FaultKind(
         "KG206",
@@ -93,32 +102,156 @@ _KINDS = (
         "The key does nothing beside, or without, another one.",
         "Delete it or add the key it belongs to.",
     ),
-    FaultKind("KG301", "unknown relation", "`makes` names no relation of the ontology.", "Declare it in an `ontology.ttl` or take one that is there."),
-    FaultKind("KG302", "unknown kind", "`is` names no class of the ontology.", "Declare it in an `ontology.ttl` or take one that is there; `Text` takes any words."),
-    FaultKind("KG303", "role the relation lacks", "The relation of `makes` has no such role.", "Take one of its roles, or give it the role in the ontology."),
-    FaultKind("KG304", "unknown place", "`from` names neither a grammatical place, a preposition nor a role.", "Take one that the message lists; add prepositions to `ontology/lexicon/prepositions.tsv`."),
-    FaultKind("KG305", "unknown word class", "No list of the lexicon has this name.", "Add it to `ontology/lexicon/classes.tsv`."),
-    FaultKind("KG306", "kind does not fit the relation", "Nothing of this kind may be subject, object or further role of this relation.", "Take a kind the ontology allows, or another relation."),
-    FaultKind("KG307", "value does not fit the role", "A quantity or a flag is put into a role that takes none, or words into a role that takes quantities.", "Set or drop `quantity`, or take another role."),
-    FaultKind("KG308", "role the rule lacks", "`reads` or a role's `from` names a role that the rule does not define.", "Define it under `roles`, or correct the name."),
-    FaultKind("KG309", "roles in a circle", "Roles look for their words beside each other.", "Let one of them start from the trigger."),
-    FaultKind("KG401", "not the dictionary form", "Triggers and word lists hold lemmas: every form of the word is found by its lemma.", "Write the dictionary form: impose, not imposed."),
-    FaultKind("KG402", "perhaps not the dictionary form", "The word looks like an inflected form.", "Write the dictionary form unless the word is one already.", warning=True),
-    FaultKind("KG403", "more than one word", "A list of lemmas holds single words; a blank never matches.", "Join the parts by `_` (`take_over`), pair them under `light`, or use `words`."),
+    FaultKind(
+        "KG301",
+        "unknown relation",
+        "`makes` names no relation of the ontology.",
+        "Declare it in an `ontology.ttl` or take one that is there.",
+    ),
+    FaultKind(
+        "KG302",
+        "unknown kind",
+        "`is` names no class of the ontology.",
+        "Declare it in an `ontology.ttl` or take one that is there; `Text` takes any words.",
+    ),
+    FaultKind(
+        "KG303",
+        "role the relation lacks",
+        "The relation of `makes` has no such role.",
+        "Take one of its roles, or give it the role in the ontology.",
+    ),
+    FaultKind(
+        "KG304",
+        "unknown place",
+        "`from` names neither a grammatical place, a preposition nor a role.",
+        "Take one that the message lists; add prepositions to `ontology/lexicon/prepositions.tsv`.",
+    ),
+    FaultKind(
+        "KG305",
+        "unknown word class",
+        "No list of the lexicon has this name.",
+        "Add it to `ontology/lexicon/classes.tsv`.",
+    ),
+    FaultKind(
+        "KG306",
+        "kind does not fit the relation",
+        "Nothing of this kind may be subject, object or further role of this relation.",
+        "Take a kind the ontology allows, or another relation.",
+    ),
+    FaultKind(
+        "KG307",
+        "value does not fit the role",
+        "A quantity or a flag is put into a role that takes none, or words into a role that takes quantities.",
+        "Set or drop `quantity`, or take another role.",
+    ),
+    FaultKind(
+        "KG308",
+        "role the rule lacks",
+        "`reads` or a role's `from` names a role that the rule does not define.",
+        "Define it under `roles`, or correct the name.",
+    ),
+    FaultKind(
+        "KG309",
+        "roles in a circle",
+        "Roles look for their words beside each other.",
+        "Let one of them start from the trigger.",
+    ),
+    FaultKind(
+        "KG401",
+        "not the dictionary form",
+        "Triggers and word lists hold lemmas: every form of the word is found by its lemma.",
+        "Write the dictionary form: impose, not imposed.",
+    ),
+    FaultKind(
+        "KG402",
+        "perhaps not the dictionary form",
+        "The word looks like an inflected form.",
+        "Write the dictionary form unless the word is one already.",
+        warning=True,
+    ),
+    FaultKind(
+        "KG403",
+        "more than one word",
+        "A list of lemmas holds single words; a blank never matches.",
+        "Join the parts by `_` (`take_over`), pair them under `light`, or use `words`.",
+    ),
     FaultKind("KG404", "capital letters", "Lemmas and fixed words are compared in small letters.", "Write it small."),
-    FaultKind("KG405", "fixed words", "The rule is woken by words as they stand, so it misses every other form of them.", "Prefer `verb`, `noun` or `light`; keep it when grammar cannot reach the words.", warning=True),
-    FaultKind("KG501", "no `yes` example", "Every rule shows a sentence it must match.", "Add one, with its roles marked: `\"[Norway](subject) lifted [duties](object).\"`."),
-    FaultKind("KG502", "no `no` example", "Every rule shows a near miss it must leave alone.", "Add a sentence with the trigger that means something else."),
-    FaultKind("KG503", "brackets do not match", "In an example square brackets mark a role's words and round ones right behind name the role.", "Write `[words](role)`; leave other square brackets out."),
-    FaultKind("KG504", "role the rule lacks", "An example marks words with a role that the rule does not define.", "Define the role or correct its name."),
-    FaultKind("KG505", "example given twice", "The same sentence stands twice in one rule.", "Delete one; if it is both `yes` and `no`, decide."),
+    FaultKind(
+        "KG405",
+        "fixed words",
+        "The rule is woken by words as they stand, so it misses every other form of them.",
+        "Prefer `verb`, `noun` or `light`; keep it when grammar cannot reach the words.",
+        warning=True,
+    ),
+    FaultKind(
+        "KG501",
+        "no `yes` example",
+        "Every rule shows a sentence it must match.",
+        'Add one, with its roles marked: `"[Norway](subject) lifted [duties](object)."`.',
+    ),
+    FaultKind(
+        "KG502",
+        "no `no` example",
+        "Every rule shows a near miss it must leave alone.",
+        "Add a sentence with the trigger that means something else.",
+    ),
+    FaultKind(
+        "KG503",
+        "brackets do not match",
+        "In an example square brackets mark a role's words and round ones right behind name the role.",
+        "Write `[words](role)`; leave other square brackets out.",
+    ),
+    FaultKind(
+        "KG504",
+        "role the rule lacks",
+        "An example marks words with a role that the rule does not define.",
+        "Define the role or correct its name.",
+    ),
+    FaultKind(
+        "KG505",
+        "example given twice",
+        "The same sentence stands twice in one rule.",
+        "Delete one; if it is both `yes` and `no`, decide.",
+    ),
     FaultKind("KG506", "nothing marked", "A `yes` must mark the words of its roles.", "Write `[words](role)`."),
-    FaultKind("KG507", "role never shown", "No `yes` marks words of this role, so nothing tests it.", "Add a sentence that shows it, or drop the role.", warning=True),
-    FaultKind("KG508", "nothing to expect", "A `no` example makes no match, so it has no roles, stance or speaker.", "Drop the key or the marks; `because` may say why it does not match."),
-    FaultKind("KG601", "rule given twice", "Two rules of one folder have the same name.", "Rename one. A rule of a later folder may replace one of an earlier folder on purpose."),
-    FaultKind("KG602", "unknown rule", "`over`, `also` or `event` names a rule that does not exist.", "Correct the name; a rule of another file is written `file/name`."),
-    FaultKind("KG603", "rules beat each other", "Following `over` leads back to the rule itself.", "Decide which rule goes first."),
-    FaultKind("KG604", "rule in the shadow", "Another rule with the same relation matches wherever this one does and says as much.", "Delete this rule or make it say more.", warning=True),
+    FaultKind(
+        "KG507",
+        "role never shown",
+        "No `yes` marks words of this role, so nothing tests it.",
+        "Add a sentence that shows it, or drop the role.",
+        warning=True,
+    ),
+    FaultKind(
+        "KG508",
+        "nothing to expect",
+        "A `no` example makes no match, so it has no roles, stance or speaker.",
+        "Drop the key or the marks; `because` may say why it does not match.",
+    ),
+    FaultKind(
+        "KG601",
+        "rule given twice",
+        "Two rules of one folder have the same name.",
+        "Rename one. A rule of a later folder may replace one of an earlier folder on purpose.",
+    ),
+    FaultKind(
+        "KG602",
+        "unknown rule",
+        "`over`, `also` or `event` names a rule that does not exist.",
+        "Correct the name; a rule of another file is written `file/name`.",
+    ),
+    FaultKind(
+        "KG603",
+        "rules beat each other",
+        "Following `over` leads back to the rule itself.",
+        "Decide which rule goes first.",
+    ),
+    FaultKind(
+        "KG604",
+        "rule in the shadow",
+        "Another rule with the same relation matches wherever this one does and says as much.",
+        "Delete this rule or make it say more.",
+        warning=True,
+    ),
 )
 
 FAULT_KINDS: Mapping[str, FaultKind] = MappingProxyType({kind.code: kind for kind in _KINDS})
@@ -136,7 +269,13 @@ def fault_page() -> str:
     for kind in _KINDS:
         if kind.code[2] != group:
             group = kind.code[2]
-            lines += ["", f"## {_GROUPS[group]}", "", "| code | fault | what it means | how to mend it |", "|---|---|---|---|"]
+            lines += [
+                "",
+                f"## {_GROUPS[group]}",
+                "",
+                "| code | fault | what it means | how to mend it |",
+                "|---|---|---|---|",
+            ]
         title = f"{kind.title} (warning)" if kind.warning else kind.title
         cells = (kind.code, title, kind.meaning, kind.mend)
         lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")

@@ -21,7 +21,7 @@ __all__ = ["Frame", "accept", "candidates", "fill"]
 KindTest = Callable[[str, str], bool]
 NOMINAL_TAGS = ("NN", "CD", "VBG", "$", "FW")
 PARTITIVES = frozenset(
-    "some many most one two both all number couple series rest majority dozens hundreds thousands several few group member half part any each lot handful round".split()
+    ["some", "many", "most", "one", "two", "both", "all", "number", "couple", "series", "rest", "majority", "dozens", "hundreds", "thousands", "several", "few", "group", "member", "half", "part", "any", "each", "lot", "handful", "round"]
 )
 
 
@@ -80,9 +80,7 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             return (Arg(trigger, "trigger"),)
         case "agent":
             found = clauses.agents(verb) if verb is not None else ()
-            if frame.nominal and not found and (verb is None or not clauses.passive(verb)):
-                found = _owners(frame, trigger)
-            elif frame.nominal and not found:
+            if (frame.nominal and not found and (verb is None or not clauses.passive(verb))) or (frame.nominal and not found):
                 found = _owners(frame, trigger)
             return tuple(a for a in found if a.head != trigger)
         case "patient":
@@ -97,13 +95,20 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             return clauses.attributes(verb) if verb is not None else ()
         case "purpose":
             node = verb if verb is not None else trigger
-            return tuple(Arg(c, "purpose") for c in clauses.below(node, "advcl", "xcomp", "acl") if clauses.infinitive(c))
+            return tuple(
+                Arg(c, "purpose") for c in clauses.below(node, "advcl", "xcomp", "acl") if clauses.infinitive(c)
+            )
         case "extent":
             node = verb if verb is not None else trigger
-            return tuple(Arg(c, "extent") for c in clauses.below(node, "npadvmod", "dobj", "attr", "advmod", "nummod", "quantmod", "dep"))
+            return tuple(
+                Arg(c, "extent")
+                for c in clauses.below(node, "npadvmod", "dobj", "attr", "advmod", "nummod", "quantmod", "dep")
+            )
         case "participle":
             node = verb if verb is not None else trigger
-            return tuple(Arg(c, "participle") for c in clauses.below(node, "advcl") if clauses.tree.tags[c] in ("VBG", "VBN"))
+            return tuple(
+                Arg(c, "participle") for c in clauses.below(node, "advcl") if clauses.tree.tags[c] in ("VBG", "VBN")
+            )
         case "particle":
             return tuple(Arg(c, "particle") for c in clauses.below(trigger, "prt"))
         case "governing":
@@ -114,7 +119,11 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             return _circumstance(frame)
         case "infinitive":
             node = verb if verb is not None else trigger
-            return tuple(Arg(c, "complement clause") for c in clauses.below(node, "xcomp", "ccomp", "advcl", "acl") if clauses.infinitive(c))
+            return tuple(
+                Arg(c, "complement clause")
+                for c in clauses.below(node, "xcomp", "ccomp", "advcl", "acl")
+                if clauses.infinitive(c)
+            )
         case "owner":
             return tuple(
                 Arg(a.head, "owner")
@@ -166,7 +175,9 @@ def _bearers(frame: Frame, noun: int) -> tuple[Arg, ...]:
     head = tree.heads[noun]
     if tree.deps[noun] == "appos":
         return (Arg(head, "apposition"),)
-    if tree.deps[noun] == "pobj" and tree.words[head].lower() == "of" and tree.lemmas[tree.heads[head]] == "one":  # "one of the importers"
+    if (
+        tree.deps[noun] == "pobj" and tree.words[head].lower() == "of" and tree.lemmas[tree.heads[head]] == "one"
+    ):  # "one of the importers"
         return _bearers(frame, tree.heads[head])
     if tree.deps[noun] == "attr":
         return tuple(Arg(a.head, "said of") for a in clauses.subjects(head))
@@ -190,8 +201,16 @@ def _contents(frame: Frame) -> tuple[Arg, ...]:
     clauses = frame.context.clauses
     if not frame.nominal and frame.verb is not None:
         return clauses.contents(frame.verb)
-    found = [Arg(c, "content of the noun") for c in clauses.below(frame.trigger, "acl", "ccomp") if clauses.infinitive(c) or clauses.tree.deps[c] == "ccomp"]
-    found += [Arg(c, "content of the noun") for c in clauses.below(frame.trigger, "relcl", "acl") if any(clauses.tree.words[m].lower() == "that" for m in clauses.below(c, "mark"))]
+    found = [
+        Arg(c, "content of the noun")
+        for c in clauses.below(frame.trigger, "acl", "ccomp")
+        if clauses.infinitive(c) or clauses.tree.deps[c] == "ccomp"
+    ]
+    found += [
+        Arg(c, "content of the noun")
+        for c in clauses.below(frame.trigger, "relcl", "acl")
+        if any(clauses.tree.words[m].lower() == "that" for m in clauses.below(c, "mark"))
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -205,7 +224,11 @@ def _around(frame: Frame, token: int, place: str) -> tuple[Arg, ...]:
         case "apposition":
             return tuple(Arg(c, "apposition") for c in clauses.below(token, "appos"))
         case "content":
-            return tuple(Arg(c, "content of the noun") for c in clauses.below(token, "acl", "relcl", "ccomp", "pcomp") if clauses.is_clause(c))
+            return tuple(
+                Arg(c, "content of the noun")
+                for c in clauses.below(token, "acl", "relcl", "ccomp", "pcomp")
+                if clauses.is_clause(c)
+            )
         case "agent":
             return clauses.agents(token)
         case "patient":
@@ -224,10 +247,22 @@ def _prepositional(frame: Frame, word: str) -> tuple[Arg, ...]:
         if verb is not None:
             places.append(verb)
     else:
-        places += [a.head for a in clauses.patients(trigger) if a.step in ("object", "relative clause", "passive subject", "shared object")]
+        places += [
+            a.head
+            for a in clauses.patients(trigger)
+            if a.step in ("object", "relative clause", "passive subject", "shared object")
+        ]
         places += [c for c in clauses.below(trigger, "prt", "advmod")]
-    by = clauses.prepositions(trigger, "by") if frame.nominal else clauses.agents(trigger) if clauses.passive(trigger) else ()
-    places += [a.head for a in by if tree.tags[a.head].startswith("NNP")]  # a name takes no "of": it floats up to the act
+    by = (
+        clauses.prepositions(trigger, "by")
+        if frame.nominal
+        else clauses.agents(trigger)
+        if clauses.passive(trigger)
+        else ()
+    )
+    places += [
+        a.head for a in by if tree.tags[a.head].startswith("NNP")
+    ]  # a name takes no "of": it floats up to the act
     found: list[Arg] = []
     for number, place in enumerate(places):
         for arg in clauses.prepositions(place, word):
@@ -304,15 +339,32 @@ def _mention_filler(frame: Frame, arg: Arg, mention: Mention) -> Filler:
 def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
     """The country or body behind "Indian goods", "exports from India", "the Tokyo government's offer"."""
     clauses, context = frame.context.clauses, frame.context
-    for inner in (*modifiers(clauses, arg.head), *clauses.prepositions(arg.head, "from"), *clauses.prepositions(arg.head, "of"), *clauses.prepositions(arg.head, "by")):
+    for inner in (
+        *modifiers(clauses, arg.head),
+        *clauses.prepositions(arg.head, "from"),
+        *clauses.prepositions(arg.head, "of"),
+        *clauses.prepositions(arg.head, "by"),
+    ):
         for m in context.mentions_at(inner.head):
             if _fits(frame, m, spec.kinds) and m.method != "anaphor":
-                return Filler(context.sentence.index, arg.head, noun_span(clauses, arg.head), mention=m, step=f"{arg.step} + origin")
+                return Filler(
+                    context.sentence.index,
+                    arg.head,
+                    noun_span(clauses, arg.head),
+                    mention=m,
+                    step=f"{arg.step} + origin",
+                )
     for c in clauses.below(arg.head, "acl"):  # "steel imported from Ukraine"
         for inner in clauses.prepositions(c, "from"):
             for m in context.mentions_at(inner.head):
                 if _fits(frame, m, spec.kinds) and m.method != "anaphor":
-                    return Filler(context.sentence.index, arg.head, phrase_span(clauses, arg.head), mention=m, step=f"{arg.step} + origin")
+                    return Filler(
+                        context.sentence.index,
+                        arg.head,
+                        phrase_span(clauses, arg.head),
+                        mention=m,
+                        step=f"{arg.step} + origin",
+                    )
     return None
 
 
@@ -374,7 +426,11 @@ def _quote(frame: Frame) -> list[Filler]:
     """The quotation that this verb of speech carries."""
     context, index = frame.context, frame.context.sentence.index
     node = frame.verb if frame.verb is not None else frame.trigger
-    return [Filler(index, node, q.span, step="quotation") for q in context.quotations if q.verb == (index, node) and q.span.end > q.span.start]
+    return [
+        Filler(index, node, q.span, step="quotation")
+        for q in context.quotations
+        if q.verb == (index, node) and q.span.end > q.span.start
+    ]
 
 
 def _speech(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:

@@ -35,8 +35,8 @@ def _beats(rules: dict[str, Rule], a: Match, b: Match) -> bool:
 
 def _sides(m: Match) -> tuple[object, object]:
     roles = dict(m.roles)
-    side = lambda name: tuple((f.span, f.mention) for f in roles.get(name, ()))  # noqa: E731  # two uses on the next line
-    return side("subject"), side("object")
+    subject, thing = (tuple((f.span, f.mention) for f in roles.get(name, ())) for name in ("subject", "object"))
+    return subject, thing
 
 
 def _same_sides(a: Match, b: Match) -> bool:

@@ -53,7 +53,9 @@ def signatures() -> Signatures:
         lemma, pos = row["lemma"], row["pos"]
         takes = row["takes"].split()
         if pos not in ("verb", "noun", "adj") or not set(takes) <= _TAKES:
-            raise DataError(f"{path}:{line}: pos must be verb, noun or adj and takes one or more of {', '.join(sorted(_TAKES))}")
+            raise DataError(
+                f"{path}:{line}: pos must be verb, noun or adj and takes one or more of {', '.join(sorted(_TAKES))}"
+            )
         for kind in takes:
             governors[lemma, pos, kind] = Governor(row["polarity"], row["modality"], row["speaker"])
         if row["control"]:

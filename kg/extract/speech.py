@@ -22,7 +22,11 @@ def give_speakers(contexts: Sequence[SentenceContext]) -> None:
         return
     previous: tuple[int, Quotation] | None = None
     for quotation in contexts[0].quotations:
-        touched = [c for c in contexts if c.sentence.span.start < quotation.span.end and quotation.span.start < c.sentence.span.end]
+        touched = [
+            c
+            for c in contexts
+            if c.sentence.span.start < quotation.span.end and quotation.span.start < c.sentence.span.end
+        ]
         if not touched:
             continue
         _find_verb(quotation, touched, contexts)
@@ -68,6 +72,9 @@ def _inside(quotation: Quotation, at: int) -> bool:
 def _stands_alone(quotation: Quotation, touched: Sequence[SentenceContext]) -> bool:
     """Whether the quotation's sentences hold nothing but the quotation and its marks."""
     outside = sum(
-        1 for c in touched for i, start in enumerate(c.sentence.tree.starts) if not _inside(quotation, start) and c.sentence.tree.words[i][0].isalnum()
+        1
+        for c in touched
+        for i, start in enumerate(c.sentence.tree.starts)
+        if not _inside(quotation, start) and c.sentence.tree.words[i][0].isalnum()
     )
     return outside == 0

@@ -14,11 +14,31 @@ from kg.resolve.scene import Scene, named
 __all__ = ["STEPS", "antecedents"]
 
 Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
-_PEOPLE = frozenset({"leader", "official", "minister", "president", "man", "woman", "men", "women", "diplomat", "premier", "counterpart", "chief", "executive"})
-_STATES = frozenset({"country", "nation", "state", "government", "capital", "neighbour", "neighbor", "power", "economy"})
+_PEOPLE = frozenset(
+    {
+        "leader",
+        "official",
+        "minister",
+        "president",
+        "man",
+        "woman",
+        "men",
+        "women",
+        "diplomat",
+        "premier",
+        "counterpart",
+        "chief",
+        "executive",
+    }
+)
+_STATES = frozenset(
+    {"country", "nation", "state", "government", "capital", "neighbour", "neighbor", "power", "economy"}
+)
 
 
-def antecedents(scene: Scene, filler: Filler, speakers: tuple[Filler, ...], steps: frozenset[str]) -> tuple[tuple[Mention, ...], str]:
+def antecedents(
+    scene: Scene, filler: Filler, speakers: tuple[Filler, ...], steps: frozenset[str]
+) -> tuple[tuple[Mention, ...], str]:
     """What an anaphor stands for, and the name of the step that says so; empty when no step can tell."""
     mention = filler.mention
     if mention is None or mention.anaphor is None:
@@ -39,15 +59,24 @@ def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
             break
         sentence = scene.sentence(index - back)
         limit = filler.head if back == 0 else len(sentence.tree)
-        people = _distinct(scene, [m for m in sentence.mentions if m.head < limit and scene.is_a(m, "Person") and m.method != "anaphor"])
+        people = _distinct(
+            scene,
+            [m for m in sentence.mentions if m.head < limit and scene.is_a(m, "Person") and m.method != "anaphor"],
+        )
         if not people:
-            pronouns = [m for m in sentence.mentions if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)]
+            pronouns = [
+                m
+                for m in sentence.mentions
+                if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)
+            ]
             if back > 0 and pronouns:
                 return _person(scene, Filler(sentence.index, pronouns[0].head, filler.span), mention, speakers)
             continue
         subjects = [m for m in people if scene.is_subject(sentence, m)]
         if back > 0:
-            spoke = _distinct(scene, [f.mention for f in scene.speakers.get(sentence.index, []) if f.mention and f.mention in people])
+            spoke = _distinct(
+                scene, [f.mention for f in scene.speakers.get(sentence.index, []) if f.mention and f.mention in people]
+            )
             if len(spoke) == 1:
                 return (spoke[0],)
             main = [m for m in scene.main_subjects(sentence) if m in people]
@@ -76,8 +105,19 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
             break
         sentence = scene.sentence(index - back)
         limit = filler.head if back == 0 else len(sentence.tree)
-        subjects = [m for m in sentence.mentions if m.head < limit and named(m) and scene.is_subject(sentence, m) and m.method != "demonym"]
-        bodies = _distinct(scene, [m for m in subjects if scene.is_a(m, "Organization") or scene.is_a(m, "Country") or scene.is_a(m, "Region")])
+        subjects = [
+            m
+            for m in sentence.mentions
+            if m.head < limit and named(m) and scene.is_subject(sentence, m) and m.method != "demonym"
+        ]
+        bodies = _distinct(
+            scene,
+            [
+                m
+                for m in subjects
+                if scene.is_a(m, "Organization") or scene.is_a(m, "Country") or scene.is_a(m, "Region")
+            ],
+        )
         if len(bodies) == 1:
             return (bodies[0],)
         if bodies:
@@ -96,7 +136,9 @@ def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
             break
         sentence = scene.sentence(index - back)
         limit = filler.head if back == 0 else len(sentence.tree)
-        subjects = [m for m in sentence.mentions if m.head < limit and m.method != "anaphor" and scene.is_subject(sentence, m)]
+        subjects = [
+            m for m in sentence.mentions if m.head < limit and m.method != "anaphor" and scene.is_subject(sentence, m)
+        ]
         if not subjects:
             continue
         if len(_distinct(scene, subjects)) == 1:
@@ -105,7 +147,11 @@ def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
             others = [m for m in sentence.mentions if m.head in joined]
             if others:
                 return (one, *others)
-            plural = sentence.tree.tags[one.head] in ("NNS", "NNPS") or scene.is_a(one, "Organization") or scene.is_a(one, "Group")
+            plural = (
+                sentence.tree.tags[one.head] in ("NNS", "NNPS")
+                or scene.is_a(one, "Organization")
+                or scene.is_a(one, "Group")
+            )
             return (one,) if plural else ()
         return ()
     return ()
@@ -127,7 +173,11 @@ def _pair(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler
             if filler.sentence - back < 0:
                 break
             sentence = scene.sentence(filler.sentence - back)
-            pairs = [p for p in scene.coordinated(sentence, wanted) if back or (p[0].head < filler.head and p[1].head < filler.head)]
+            pairs = [
+                p
+                for p in scene.coordinated(sentence, wanted)
+                if back or (p[0].head < filler.head and p[1].head < filler.head)
+            ]
             if pairs:
                 return pairs[0]
         leading = scene.leading_pair(wanted)
@@ -152,7 +202,9 @@ def _own_side(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fi
         side = scene.side_of(person)
         entry = scene.gazetteer.by_id.get(side) if side else None
         if entry is not None:
-            return (Mention(mention.start, mention.end, mention.head, entry.kind, entry.label, "speaker's side", entry.id),)
+            return (
+                Mention(mention.start, mention.end, mention.head, entry.kind, entry.label, "speaker's side", entry.id),
+            )
     return ()
 
 
@@ -200,8 +252,18 @@ def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
     sentence = scene.sentence(filler.sentence)
     tree = sentence.tree
     noun = tree.lemmas[filler.head].lower()
-    lands = {scene.key(m) for m in sentence.mentions if m.start >= mention.start and m.end <= mention.end and m.head != mention.head and named(m)}
-    lands |= {scene.key(m) for m in sentence.mentions if named(m) and filler.head in (tree.heads[m.head],) and tree.deps[m.head] in ("amod", "compound", "poss", "nmod")}
+    lands = {
+        scene.key(m)
+        for m in sentence.mentions
+        if m.start >= mention.start and m.end <= mention.end and m.head != mention.head and named(m)
+    }
+    lands |= {
+        scene.key(m)
+        for m in sentence.mentions
+        if named(m)
+        and filler.head in (tree.heads[m.head],)
+        and tree.deps[m.head] in ("amod", "compound", "poss", "nmod")
+    }
     found: dict[str, Mention] = {}
     for other in scene.document.sentences:
         for title in other.titles:
@@ -244,5 +306,3 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
     "minister": ("office",),
     "person": ("office",),
 }
-
-

@@ -47,7 +47,13 @@ def resolve(
 
 
 def _order(claim: Claim) -> tuple[int, str, str, str, str]:
-    return (claim.span.start, claim.relation, claim.subject.label if claim.subject else "", claim.object.label if claim.object else "", claim.id)
+    return (
+        claim.span.start,
+        claim.relation,
+        claim.subject.label if claim.subject else "",
+        claim.object.label if claim.object else "",
+        claim.id,
+    )
 
 
 def _without_echoes(claims: list[Claim]) -> list[Claim]:
@@ -61,16 +67,25 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
 
 
 def _same(a: Claim, b: Claim) -> bool:
-    side = lambda t: (t.id or t.text) if t else None  # noqa: E731  # used on the next line only
-    sides = ((side(a.subject), side(a.object)), (side(b.subject), side(b.object)))
     overlap = a.span.start < b.span.end and b.span.start < a.span.end
-    return overlap and a.rule != b.rule and sides[0] == sides[1]
+    return overlap and a.rule != b.rule and _side(a.subject) == _side(b.subject) and _side(a.object) == _side(b.object)
+
+
+def _side(term: Term | None) -> str | None:
+    return (term.id or term.text) if term else None
 
 
 class _Room:
     """One article being resolved."""
 
-    def __init__(self, document: Document, matches: list[Match], gazetteer: Gazetteer, vocabulary: Vocabulary, steps: frozenset[str]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        matches: list[Match],
+        gazetteer: Gazetteer,
+        vocabulary: Vocabulary,
+        steps: frozenset[str],
+    ) -> None:
         self.document = document
         self.vocabulary = vocabulary
         self.steps = steps
@@ -91,7 +106,12 @@ class _Room:
         for name, side in (("subject", subjects), ("object", objects)):
             if side is None:
                 word = roles[name][0].mention
-                yield Refusal(self.document.article.id, match.rule, match.span, f"unresolved {name}: {word.anaphor if word else 'words'}")
+                yield Refusal(
+                    self.document.article.id,
+                    match.rule,
+                    match.span,
+                    f"unresolved {name}: {word.anaphor if word else 'words'}",
+                )
                 return
         claimed_by = tuple(t for f in speakers for t in self.people(f))
         for flag in match.flags:
@@ -105,7 +125,9 @@ class _Room:
         if not made:
             yield Refusal(self.document.article.id, match.rule, match.span, "both sides are the same")
 
-    def pairs(self, match: Match, subjects: list[Term] | list[None], objects: list[Term] | list[None]) -> Iterator[tuple[Term | None, Term | None]]:
+    def pairs(
+        self, match: Match, subjects: list[Term] | list[None], objects: list[Term] | list[None]
+    ) -> Iterator[tuple[Term | None, Term | None]]:
         """Subject and object of each claim: a symmetric relation without an object pairs its subjects."""
         if match.relation in self.scene.symmetric and objects == [None]:
             for n, one in enumerate(subjects):
@@ -116,7 +138,9 @@ class _Room:
             for other in objects:
                 yield one, other
 
-    def side(self, fillers: tuple[Filler, ...], speakers: tuple[Filler, ...], values: dict[str, tuple[RoleValue, ...]]) -> list[Term] | None:
+    def side(
+        self, fillers: tuple[Filler, ...], speakers: tuple[Filler, ...], values: dict[str, tuple[RoleValue, ...]]
+    ) -> list[Term] | None:
         """Terms of subject or object; [] when the role is open, None when its words cannot be resolved."""
         found: list[Term] = []
         for filler in fillers:
@@ -138,12 +162,20 @@ class _Room:
             inside = [
                 q
                 for q in self.document.sentences[filler.sentence].quantities
-                if q.unit == "percent" and filler.span.start <= self.document.sentences[filler.sentence].tree.starts[q.start] < filler.span.end
+                if q.unit == "percent"
+                and filler.span.start <= self.document.sentences[filler.sentence].tree.starts[q.start] < filler.span.end
             ]
             if inside:
                 tree = self.document.sentences[filler.sentence].tree
                 quantity = inside[0]
-                rates = [self.terms.amount(Filler(filler.sentence, quantity.start, tree.span(quantity.start, quantity.end), quantity=quantity), quantity)]
+                rates = [
+                    self.terms.amount(
+                        Filler(
+                            filler.sentence, quantity.start, tree.span(quantity.start, quantity.end), quantity=quantity
+                        ),
+                        quantity,
+                    )
+                ]
                 values["rate"] = tuple(rates)
         targets = [v for v in values.get("target", ()) if isinstance(v, Term)]
         return self.terms.measure(filler, rates, targets)
@@ -175,7 +207,14 @@ class _Room:
                 if self.vocabulary.is_a(other.kind, mention.kind) or self.vocabulary.is_a(mention.kind, other.kind):
                     yield self.terms.named(other, text, step)
 
-    def claim(self, match: Match, subject: Term | None, thing: Term | None, values: dict[str, tuple[RoleValue, ...]], claimed_by: tuple[Term, ...]) -> Claim:
+    def claim(
+        self,
+        match: Match,
+        subject: Term | None,
+        thing: Term | None,
+        values: dict[str, tuple[RoleValue, ...]],
+        claimed_by: tuple[Term, ...],
+    ) -> Claim:
         article, sentence = self.document.article, self.document.sentences[match.sentence]
         roles = tuple(sorted(values.items()))
         key = digest(

@@ -25,7 +25,9 @@ def named(mention: Mention) -> bool:
 class Scene:
     """The mentions of one article in order, with what the tree says about each."""
 
-    def __init__(self, document: Document, matches: Iterable[Match], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, document: Document, matches: Iterable[Match], gazetteer: Gazetteer, vocabulary: Vocabulary
+    ) -> None:
         self.document = document
         self.gazetteer = gazetteer
         self.vocabulary = vocabulary
@@ -102,14 +104,18 @@ class Scene:
                 pairs.append((head, here[0], here[1]))
             up = tree.heads[head]
             if tree.deps[head] == "conj" and up in by_head:
-                chain = [c for c in tree.children[up] if tree.deps[c] == "conj"] + [c for c in tree.children[head] if tree.deps[c] == "conj"]
+                chain = [c for c in tree.children[up] if tree.deps[c] == "conj"] + [
+                    c for c in tree.children[head] if tree.deps[c] == "conj"
+                ]
                 if len(chain) == 1 and tree.deps[up] != "conj":
                     pairs.append((head, by_head[up][0], here[0]))
         for match in self.matches:
             if match.sentence == sentence.index and match.relation in self.symmetric:
                 roles = dict(match.roles)
                 sides = [f.mention for name in ("subject", "object") for f in roles.get(name, ()) if f.mention]
-                if len(sides) == 2 and all(m.method != "anaphor" and any(self.is_a(m, k) for k in kinds) for m in sides):
+                if len(sides) == 2 and all(
+                    m.method != "anaphor" and any(self.is_a(m, k) for k in kinds) for m in sides
+                ):
                     pairs.append((match.trigger, sides[0], sides[1]))
         pairs.sort(key=lambda p: -p[0])
         return [(a, b) for _, a, b in pairs]

@@ -13,14 +13,19 @@ from kg.vocab import Vocabulary
 __all__ = ["Terms"]
 
 _ROOTS = ("Person", "Organization", "Country", "Region", "Place", "Group")
-_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those|any|some|several|more|further|new|additional|an additional)\s+", re.I)
+_LEADING = re.compile(
+    r"^(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those|any|some|several|more|further|new|additional|an additional)\s+",
+    re.I,
+)
 _SPACES = re.compile(r"\s+")
 
 
 class Terms:
     """Turns fillers of one article into terms; remembers nothing between articles."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer, vocabulary: Vocabulary
+    ) -> None:
         self.article = article
         self.sentences = sentences
         self.gazetteer = gazetteer
@@ -36,7 +41,9 @@ class Terms:
         if mention.method == "description":
             return Term(f"{self.article.id}_{slug(label.lower())}", label, mention.kind, text, "description")
         name = slug(label)
-        return Term(name if root == "Person" else f"{name}_{root.lower()}", label, mention.kind, text, method or mention.method)
+        return Term(
+            name if root == "Person" else f"{name}_{root.lower()}", label, mention.kind, text, method or mention.method
+        )
 
     def thing(self, filler: Filler, kind: str) -> Term:
         """A commodity, agreement, office or other thing named by common words."""
@@ -65,7 +72,13 @@ class Terms:
             return Term(f"{self.article.id}_measure_{figure}_percent_{slug(noun)}", label, "Measure", text, "measure")
         label = self.plain(text)
         short = re.split(r"\s(?:on|of|against|over|for|to|from|in|by)\s", label)[0]
-        return Term(f"{self.article.id}_measure_{slug(short.lower())}_{digest(noun, *aimed)[:6]}", short, "Measure", text, "measure")
+        return Term(
+            f"{self.article.id}_measure_{slug(short.lower())}_{digest(noun, *aimed)[:6]}",
+            short,
+            "Measure",
+            text,
+            "measure",
+        )
 
     def words(self, filler: Filler) -> Term:
         """Words that name no entity."""

@@ -80,7 +80,10 @@ class Clauses:
         found = [Arg(i, step)]
         for c in self.below(i, "conj"):
             if not self.is_verb(c) or self.tree.tags[c] == "VBG":
-                found += [Arg(a.head, f"{step} + coordination" if "coordination" not in a.step else a.step) for a in self.expand(c, step)]
+                found += [
+                    Arg(a.head, f"{step} + coordination" if "coordination" not in a.step else a.step)
+                    for a in self.expand(c, step)
+                ]
         return tuple(found)
 
     def referent(self, i: int) -> int:
@@ -165,7 +168,12 @@ class Clauses:
             if all(self.referent(s) == s for s in self.below(v, "nsubj")):
                 return self.antecedents(tree.heads[v])
         for c in self.below(v, "conj"):  # "imposed and later raised tariffs"
-            if self.is_verb(c) and c - v <= 4 and not self.below(c, "nsubj", "nsubjpass") and not self.below(v, "prep", "ccomp", "xcomp"):
+            if (
+                self.is_verb(c)
+                and c - v <= 4
+                and not self.below(c, "nsubj", "nsubjpass")
+                and not self.below(v, "prep", "ccomp", "xcomp")
+            ):
                 return tuple(Arg(a.head, "shared object") for a in self.patients(c) if a.step == "object")
         return ()
 
@@ -198,7 +206,11 @@ class Clauses:
     def contents(self, v: int) -> tuple[Arg, ...]:
         """The head of the clause that a verb says, wants or agrees to."""
         tree = self.tree
-        found = [Arg(c, "complement clause") for c in self.below(v, "ccomp", "xcomp") if self.is_clause(c) and ";" not in tree.words[min(c, v) : max(c, v)]]
+        found = [
+            Arg(c, "complement clause")
+            for c in self.below(v, "ccomp", "xcomp")
+            if self.is_clause(c) and ";" not in tree.words[min(c, v) : max(c, v)]
+        ]
         if not found and tree.deps[v] == "parataxis":
             found = [Arg(tree.heads[v], "inserted verb of speech")]
         return tuple(found)
@@ -211,10 +223,14 @@ class Clauses:
         """Nouns and -ing clauses under one preposition of a verb or noun: `with` of "spoke at length with Rubio"."""
         tree = self.tree
         found: list[Arg] = []
-        todo = [c for c in tree.children[i] if tree.deps[c] in ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")]
+        todo = [
+            c for c in tree.children[i] if tree.deps[c] in ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
+        ]
         while todo:
             p = todo.pop(0)
-            if tree.tags[p] not in ("IN", "TO", "RP", "RB", "VBG", "JJ") or (tree.deps[p] == "conj" and tree.tags[p] not in ("IN", "TO")):
+            if tree.tags[p] not in ("IN", "TO", "RP", "RB", "VBG", "JJ") or (
+                tree.deps[p] == "conj" and tree.tags[p] not in ("IN", "TO")
+            ):
                 continue
             if tree.deps[p] == "acomp":  # "was tough on", not "was able to open"
                 continue

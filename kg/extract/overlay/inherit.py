@@ -70,7 +70,11 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         return ()
     if tree.tags[v] not in ("VBG", "VBN") and not clauses.infinitive(v):
         return ()
-    if tree.tags[v] == "VBG" and v > head and tree.words[min([v, *tree.children[v]]) - 1] not in (",", "-", "–", "—", "--"):
+    if (
+        tree.tags[v] == "VBG"
+        and v > head
+        and tree.words[min([v, *tree.children[v]]) - 1] not in (",", "-", "–", "—", "--")
+    ):
         return ()  # without a comma it may as well modify the noun before it
     if not clauses.is_verb(head):
         return _predicate_subject(clauses, head)
@@ -121,7 +125,9 @@ def _relative(clauses: Clauses, v: int) -> tuple[Arg, ...]:
 _STEPS = {
     "conj": _coordination,
     "xcomp": _complement,
-    "ccomp": lambda clauses, v: _complement(clauses, v) if clauses.infinitive(v) or clauses.tree.tags[v] == "VBG" else (),
+    "ccomp": lambda clauses, v: (
+        _complement(clauses, v) if clauses.infinitive(v) or clauses.tree.tags[v] == "VBG" else ()
+    ),
     "advcl": _adverbial,
     "acl": _noun_modifier,
     "pcomp": _prepositional,

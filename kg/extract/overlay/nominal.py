@@ -9,7 +9,24 @@ from kg.extract.overlay.arg import Arg
 if TYPE_CHECKING:
     from kg.extract.overlay.clause import Clauses
 
-_COUNTERS = frozenset({"round", "series", "set", "day", "week", "hour", "number", "couple", "spate", "string", "wave", "kind", "sort", "form"})
+_COUNTERS = frozenset(
+    {
+        "round",
+        "series",
+        "set",
+        "day",
+        "week",
+        "hour",
+        "number",
+        "couple",
+        "spate",
+        "string",
+        "wave",
+        "kind",
+        "sort",
+        "form",
+    }
+)
 
 __all__ = ["bearing_verbs", "counted", "modifiers", "possessors"]
 
@@ -52,7 +69,11 @@ def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
     head = tree.heads[top]
     if tree.deps[top] in ("dobj", "nsubjpass", "attr") and clauses.is_verb(head):
         verbs.append(head)
-    elif tree.deps[top] == "pobj" and tree.words[head].lower() in ("in", "into", "on", "to") and clauses.is_verb(tree.heads[head]):
+    elif (
+        tree.deps[top] == "pobj"
+        and tree.words[head].lower() in ("in", "into", "on", "to")
+        and clauses.is_verb(tree.heads[head])
+    ):
         verbs.append(tree.heads[head])
     for c in clauses.below(top, "acl", "relcl") + (clauses.below(noun, "acl", "relcl") if noun != top else []):
         if clauses.is_verb(c) and any(a.head in (top, noun) for a in clauses.patients(c)):

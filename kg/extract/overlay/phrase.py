@@ -7,9 +7,27 @@ from kg.model import Span
 
 __all__ = ["clause_span", "noun_span", "phrase_span"]
 
-_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "predet", "neg", "advmod", "npadvmod", "case", "punct"})
+_BEFORE_NOUN = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "quantmod",
+        "nmod",
+        "predet",
+        "neg",
+        "advmod",
+        "npadvmod",
+        "case",
+        "punct",
+    }
+)
 _NEVER = frozenset({"cc", "conj", "appos", "parataxis", "relcl", "advcl", "punct", "preconj"})
-_TRIM = frozenset({",", ".", ";", ":", "-", "–", "—", "--", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", "[", "]", "!", "?"})
+_TRIM = frozenset(
+    {",", ".", ";", ":", "-", "–", "—", "--", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", "[", "]", "!", "?"}
+)
 
 
 def _trim(clauses: Clauses, tokens: list[int], leading: frozenset[str]) -> list[int]:
@@ -53,7 +71,9 @@ def phrase_span(clauses: Clauses, head: int) -> Span:
     while todo:
         above = todo.pop()
         for c in tree.children[above]:
-            if above == head and (tree.deps[c] in _NEVER or (tree.deps[c] == "acl" and c > head and tree.words[c - 1] == ",")):
+            if above == head and (
+                tree.deps[c] in _NEVER or (tree.deps[c] == "acl" and c > head and tree.words[c - 1] == ",")
+            ):
                 if tree.deps[c] == "punct" and c < head:
                     tokens.add(c)
                 continue

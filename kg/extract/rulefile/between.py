@@ -36,7 +36,12 @@ def finish(drafts: Mapping[str, Draft], vocabulary: Vocabulary) -> list[Rule]:
     for rule in rules:
         if rule.over and _leads_back(rule.id, over):
             draft = drafts[rule.id]
-            draft.page.fault("KG603", draft.over[0].mark, f"`over` leads from {quoted(rule.id)} back to it", "decide which rule goes first")
+            draft.page.fault(
+                "KG603",
+                draft.over[0].mark,
+                f"`over` leads from {quoted(rule.id)} back to it",
+                "decide which rule goes first",
+            )
     _shadows(rules, drafts, vocabulary)
     return rules
 
@@ -114,10 +119,16 @@ def _covers(wide: Rule, narrow: Rule, vocabulary: Vocabulary) -> bool:
     if wide.modalities is not None and wide.modalities != narrow.modalities:
         return False
     kinds = {(t.kind, lemma): t.verbs for t in wide.triggers for lemma in t.lemmas}
-    if any(not t.verbs <= kinds.get((t.kind, lemma), frozenset()) or (t.kind, lemma) not in kinds for t in narrow.triggers for lemma in t.lemmas):
+    if any(
+        not t.verbs <= kinds.get((t.kind, lemma), frozenset()) or (t.kind, lemma) not in kinds
+        for t in narrow.triggers
+        for lemma in t.lemmas
+    ):
         return False
     theirs = {role.name: role for role in wide.roles}
-    return theirs.keys() == {r.name for r in narrow.roles} and all(_wider(theirs[r.name], r, vocabulary) for r in narrow.roles)
+    return theirs.keys() == {r.name for r in narrow.roles} and all(
+        _wider(theirs[r.name], r, vocabulary) for r in narrow.roles
+    )
 
 
 def _wider(wide: RoleSpec, narrow: RoleSpec, vocabulary: Vocabulary) -> bool:
@@ -130,5 +141,11 @@ def _wider(wide: RoleSpec, narrow: RoleSpec, vocabulary: Vocabulary) -> bool:
         return False
     if wide.but is not None and (narrow.but is None or not wide.but <= narrow.but):
         return False
-    same = (wide.quantity, wide.level, wide.through, wide.event, wide.many) == (narrow.quantity, narrow.level, narrow.through, narrow.event, narrow.many)
+    same = (wide.quantity, wide.level, wide.through, wide.event, wide.many) == (
+        narrow.quantity,
+        narrow.level,
+        narrow.through,
+        narrow.event,
+        narrow.many,
+    )
     return same and (wide.optional or not narrow.optional)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -18,7 +18,10 @@ __all__ = ["Sentences", "read_examples"]
 
 Verdict = Literal["yes", "no", "todo"]
 _VERDICTS: tuple[Verdict, ...] = ("yes", "no", "todo")
-_LACKING = {"yes": ("KG501", "a sentence that the rule must match"), "no": ("KG502", "a near miss that it must leave alone")}
+_LACKING = {
+    "yes": ("KG501", "a sentence that the rule must match"),
+    "no": ("KG502", "a near miss that it must leave alone"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,13 @@ class Sentences:
     also: tuple[Scalar, ...] = ()
 
 
-def read_examples(page: Page, node: Node, roles: Iterable[str]) -> Sentences:
+def read_examples(page: Page, node: Node, roles: Mapping[str, Mark]) -> Sentences:
     """Read all examples of one rule.
 
     Args:
         page: where faults go.
         node: the value of `examples`.
-        roles: the roles that the rule defines.
+        roles: the roles that the rule defines, with their places in the file.
     """
     table = page.table(node, "`examples`")
     if table is None:
@@ -56,10 +59,15 @@ def read_examples(page: Page, node: Node, roles: Iterable[str]) -> Sentences:
             if found is None:
                 continue
             if found.text in seen:
-                page.fault("KG505", entry.mark, f"the same sentence stands in line {seen[found.text].line}", "delete one of them")
+                page.fault(
+                    "KG505",
+                    entry.mark,
+                    f"the same sentence stands in line {seen[found.text].line}",
+                    "delete one of them",
+                )
             seen.setdefault(found.text, entry.mark)
             examples.append(found)
-    _never_shown(page, table, examples, roles)
+    _never_shown(page, examples, roles)
     return Sentences(tuple(examples), tuple(also))
 
 
@@ -77,16 +85,27 @@ def _example(page: Page, node: Node, verdict: Verdict, roles: frozenset[str], al
         return None
     sentence = page.scalar(fields["say"], "the sentence")
     marked = _annotated(page, sentence, roles) if sentence else None
-    stance = {key: page.choice(fields[key], f"`{key}`", EXAMPLE[key].choices) for key in ("polarity", "modality") if key in fields}
+    stance = {
+        key: page.choice(fields[key], f"`{key}`", EXAMPLE[key].choices)
+        for key in ("polarity", "modality")
+        if key in fields
+    }
     speaker = page.scalar(fields["claimed_by"], "`claimed_by`") if "claimed_by" in fields else None
     others = page.scalars(fields["also"], "`also`") if "also" in fields else []
     because = page.scalar(fields["because"], "`because`") if "because" in fields else None
     if sentence is None or marked is None:
         return None
     if verdict == "no" and (marked.spans or stance or speaker):
-        page.fault("KG508", sentence.mark, "a `no` example expects no match, so nothing of it can be expected", "take the marks and keys out")
+        page.fault(
+            "KG508",
+            sentence.mark,
+            "a `no` example expects no match, so nothing of it can be expected",
+            "take the marks and keys out",
+        )
     if verdict == "yes" and not marked.spans:
-        page.fault("KG506", sentence.mark, "a `yes` example marks no role", "mark the words of each role: [words](role)")
+        page.fault(
+            "KG506", sentence.mark, "a `yes` example marks no role", "mark the words of each role: [words](role)"
+        )
     also += others
     return Example(
         verdict=verdict,
@@ -106,7 +125,9 @@ def _annotated(page: Page, sentence: Scalar, roles: frozenset[str]) -> Annotated
     try:
         marked = read_annotated(text)
     except BracketError as fault:
-        page.fault("KG503", _inside(sentence, fault.at, 1), f"{fault} in {quoted(text[fault.at :])}", "write [words](role)")
+        page.fault(
+            "KG503", _inside(sentence, fault.at, 1), f"{fault} in {quoted(text[fault.at :])}", "write [words](role)"
+        )
         return None
     known = roles | frozenset(IMPLICIT_ROLES)
     for role in sorted({role for role, _, _ in marked.spans} - known):
@@ -121,18 +142,10 @@ def _inside(sentence: Scalar, at: int, width: int) -> Mark:
     return Mark(sentence.mark.line, start + at, max(width, 1))
 
 
-def _never_shown(page: Page, table: Table, examples: list[Example], roles: Iterable[str]) -> None:
+def _never_shown(page: Page, examples: list[Example], roles: Mapping[str, Mark]) -> None:
     shown = {role for e in examples if e.verdict != "no" for role, _, _ in e.spans}
-    if not shown:
-        return
-    for role in roles:
+    for role, mark in roles.items() if shown else ():
         if role not in shown:
-            page.fault("KG507", _key_mark(table, "yes"), f"no `yes` example marks the role `{role}`", f"add a sentence with [words]({role})")
-
-
-def _key_mark(table: Table, name: str) -> Mark:
-    return next(_marks(table, name), table.mark)
-
-
-def _marks(table: Table, name: str) -> Iterator[Mark]:
-    return (key.mark for key, _ in table.pairs if key.text == name)
+            page.fault(
+                "KG507", mark, f"no example marks the role `{role}`", f"add a `yes` sentence with [words]({role})"
+            )

@@ -37,9 +37,12 @@ PLACES = (
     "apposition",
     "attribute",
     "bearer",
+    "circumstance",
     "content",
     "extent",
+    "infinitive",
     "modifier",
+    "owner",
     "participle",
     "particle",
     "patient",
@@ -48,6 +51,8 @@ PLACES = (
     "purpose",
     "quote",
     "recipient",
+    "speaker",
+    "speech",
     "time",
     "trigger",
 )
@@ -91,7 +96,9 @@ LIGHT: Mapping[str, Key] = {
     "noun": Key("names", "Lemmas of the noun, or $class.", needed=True),
 }
 ROLE: Mapping[str, Key] = {
-    "from": Key("names", "Where the words stand: places, prepositions, or role.place; the first that fits wins.", needed=True),
+    "from": Key(
+        "names", "Where the words stand: places, prepositions, or role.place; the first that fits wins.", needed=True
+    ),
     "is": Key("names", "Kinds of the ontology, any one of which will do; Text takes any words."),
     "noun": Key("names", "Lemmas one of which the words must be headed by, or $class."),
     "but": Key("names", "Lemmas the words must not be headed by, or $class."),
@@ -99,7 +106,9 @@ ROLE: Mapping[str, Key] = {
     "kind": Key("choice", "level: reached (to 50%); change: by how much (by 5%).", choices=("level", "change")),
     "optional": Key("flag", "true: the rule matches without it."),
     "many": Key("flag", "true: words of all places are taken."),
-    "through": Key("choice", "origin: take the country from `Indian goods`, `exports from India`.", choices=("origin",)),
+    "through": Key(
+        "choice", "origin: take the country from `Indian goods`, `exports from India`.", choices=("origin",)
+    ),
     "event": Key("names", "The words must hold a match of one of these rules; any: of any rule."),
 }
 GUARD: Mapping[str, Key] = {

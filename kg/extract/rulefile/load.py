@@ -109,10 +109,17 @@ def _open(file: Path) -> tuple[Page, str | None]:
         return refuse("KG109", start, "this folder holds no .yaml file", "name the folder that holds the rule files")
     try:
         if file.stat().st_size > _MAX_BYTES:
-            return refuse("KG101", start, f"the file is larger than {_MAX_BYTES:,} bytes", "split it; no rule file needs to be so large")
+            return refuse(
+                "KG101",
+                start,
+                f"the file is larger than {_MAX_BYTES:,} bytes",
+                "split it; no rule file needs to be so large",
+            )
         data = file.read_bytes()
     except OSError as fault:
-        return refuse("KG101", start, f"it cannot be read: {fault.strerror or fault}", "check the path and its permissions")
+        return refuse(
+            "KG101", start, f"it cannot be read: {fault.strerror or fault}", "check the path and its permissions"
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

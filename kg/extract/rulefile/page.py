@@ -65,7 +65,12 @@ class Page:
         """A name in small letters."""
         found = self.scalar(node, what)
         if found is not None and not _NAME.match(found.text):
-            self.fault("KG206", found.mark, f"{what} is {quoted(found.text)}, which is no name", "use small letters and digits, joined by - or _")
+            self.fault(
+                "KG206",
+                found.mark,
+                f"{what} is {quoted(found.text)}, which is no name",
+                "use small letters and digits, joined by - or _",
+            )
             return None
         return found
 
@@ -98,7 +103,9 @@ class Page:
             return None
         if found.plain and found.text in ("true", "false"):
             return found.text == "true"
-        self.fault("KG205", found.mark, f"{what} is {quoted(found.text)}", "write true or false, without quotation marks")
+        self.fault(
+            "KG205", found.mark, f"{what} is {quoted(found.text)}", "write true or false, without quotation marks"
+        )
         return None
 
     def choice(self, node: Node, what: str, choices: Iterable[str]) -> str | None:

@@ -17,6 +17,7 @@ from kg.yamlfile import Mark, Node, Scalar, Table
 __all__ = ["RoleReader"]
 
 _SIDES = ("subject", "object")
+_COUNTED = {"Amount", "Measure"}  # a measure may be named by its figure alone: "imposed 50% on India"
 _BESIDE_QUANTITY = ("is", "noun", "but", "through", "event")
 
 
@@ -67,7 +68,9 @@ class RoleReader:
         if table is None:
             return None
         fields = page.fields(table, ROLE, f"`{name}`")
-        quantity = page.choice(fields["quantity"], "`quantity`", ROLE["quantity"].choices) if "quantity" in fields else None
+        quantity = (
+            page.choice(fields["quantity"], "`quantity`", ROLE["quantity"].choices) if "quantity" in fields else None
+        )
         level = page.choice(fields["kind"], "`kind`", ROLE["kind"].choices) if "kind" in fields else None
         through = page.choice(fields["through"], "`through`", ROLE["through"].choices) if "through" in fields else None
         kinds = self._kinds(fields["is"], name) if "is" in fields else ()
@@ -77,7 +80,9 @@ class RoleReader:
         events += [rule for rule in rules if rule.text != "any"]
         return RoleSpec(
             name=name,
-            sources=tuple(s.text for s in page.scalars(fields["from"], "`from`") if self._source(s, names)) if "from" in fields else (),
+            sources=tuple(s.text for s in page.scalars(fields["from"], "`from`") if self._source(s, names))
+            if "from" in fields
+            else (),
             kinds=kinds,
             nouns=self.words.read(page, fields["noun"], "`noun`", "noun") if "noun" in fields else None,
             but=self.words.read(page, fields["but"], "`but`", "noun") if "but" in fields else None,
@@ -93,12 +98,21 @@ class RoleReader:
         """Keys that do nothing because of, or for lack of, another key."""
         marks = {key.text: key.mark for key, _ in table.pairs}
         if "kind" in fields and "quantity" not in fields:
-            self.page.fault("KG208", marks["kind"], "`kind` says nothing without `quantity`", "add `quantity` or delete `kind`")
+            self.page.fault(
+                "KG208", marks["kind"], "`kind` says nothing without `quantity`", "add `quantity` or delete `kind`"
+            )
         if "through" in fields and "is" not in fields:
-            self.page.fault("KG208", marks["through"], "`through` says nothing without `is`", "say what is looked for: `is: Country`")
+            self.page.fault(
+                "KG208",
+                marks["through"],
+                "`through` says nothing without `is`",
+                "say what is looked for: `is: Country`",
+            )
         for name in _BESIDE_QUANTITY:
             if name in fields and "quantity" in fields:
-                self.page.fault("KG208", marks[name], f"`{name}` says nothing beside `quantity`", f"delete `{name}` or `quantity`")
+                self.page.fault(
+                    "KG208", marks[name], f"`{name}` says nothing beside `quantity`", f"delete `{name}` or `quantity`"
+                )
 
     def _source(self, source: Scalar, names: Collection[str]) -> bool:
         """Whether a source is known: a place, a preposition, a role, or one of these and where to look beside it."""
@@ -108,19 +122,33 @@ class RoleReader:
             return True
         wrong, options = (inner, places) if dot and (first in places or first in names) else (first, {*places, *names})
         code = "KG308" if dot and first not in options else "KG304"
-        self.page.fault(code, source.mark, f"{quoted(wrong)} is no place to look for words", _closest_place(wrong, options, names))
+        self.page.fault(
+            code, source.mark, f"{quoted(wrong)} is no place to look for words", _closest_place(wrong, options, names)
+        )
         return False
 
     def _kinds(self, node: Node, role: str) -> tuple[str, ...]:
         found = []
         for kind in self.page.scalars(node, "`is`"):
             if kind.text not in self.vocabulary.kinds and kind.text not in KINDS_OF_WORDS:
-                self.page.fault("KG302", kind.mark, f"no kind is called {quoted(kind.text)}", closest(kind.text, (*self.vocabulary.kinds, *KINDS_OF_WORDS)))
+                self.page.fault(
+                    "KG302",
+                    kind.mark,
+                    f"no kind is called {quoted(kind.text)}",
+                    closest(kind.text, (*self.vocabulary.kinds, *KINDS_OF_WORDS)),
+                )
                 continue
             allowed = self._allowed(role)
-            if allowed and not any(self.vocabulary.is_a(kind.text, a) or self.vocabulary.is_a(a, kind.text) for a in allowed):
+            if allowed and not any(
+                self.vocabulary.is_a(kind.text, a) or self.vocabulary.is_a(a, kind.text) for a in allowed
+            ):
                 relation = self.relation.name if self.relation else ""
-                self.page.fault("KG306", kind.mark, f"{quoted(kind.text)} cannot be the {role} of {quoted(relation)}", f"it takes {', '.join(allowed)}")
+                self.page.fault(
+                    "KG306",
+                    kind.mark,
+                    f"{quoted(kind.text)} cannot be the {role} of {quoted(relation)}",
+                    f"it takes {', '.join(allowed)}",
+                )
             found.append(kind.text)
         return tuple(found)
 
@@ -134,10 +162,17 @@ class RoleReader:
 
     def _fits_role(self, key: Scalar, kinds: tuple[str, ...], quantity: str | None) -> None:
         allowed = self._allowed(key.text)
-        if quantity and allowed and "Amount" not in allowed:
-            self.page.fault("KG307", key.mark, f"`{key.text}` takes no quantity", f"it takes {', '.join(allowed)}: use `is`, or another role")
+        if quantity and allowed and not _COUNTED & set(allowed):
+            self.page.fault(
+                "KG307",
+                key.mark,
+                f"`{key.text}` takes no quantity",
+                f"it takes {', '.join(allowed)}: use `is`, or another role",
+            )
         if allowed == ("Amount",) and not quantity:
-            self.page.fault("KG307", key.mark, f"`{key.text}` takes a quantity", "add `quantity: any`, or say which sort")
+            self.page.fault(
+                "KG307", key.mark, f"`{key.text}` takes a quantity", "add `quantity: any`, or say which sort"
+            )
         if allowed == ("Flag",):
             self.page.fault("KG307", key.mark, f"`{key.text}` is true or absent", f"write `with: {{{key.text}: true}}`")
 
@@ -149,7 +184,12 @@ class RoleReader:
             ready = next((s for s in waiting if not _needs(s, names) - {d.name for d in done}), None)
             if ready is None:
                 circle = ", ".join(s.name for s in waiting)
-                self.page.fault("KG309", marks[waiting[0].name], f"these roles look for their words beside each other: {circle}", "let one start from the trigger")
+                self.page.fault(
+                    "KG309",
+                    marks[waiting[0].name],
+                    f"these roles look for their words beside each other: {circle}",
+                    "let one start from the trigger",
+                )
                 return tuple(done + waiting)
             waiting.remove(ready)
             done.append(ready)
@@ -164,11 +204,18 @@ class RoleReader:
         lemmas: frozenset[str] | None = None
         for pos in ("noun", "verb"):
             if pos in fields:
-                lemmas = (lemmas or frozenset()) | self.words.read(self.page, fields[pos], f"`{pos}`", cast(Literal["noun", "verb"], pos))
+                lemmas = (lemmas or frozenset()) | self.words.read(
+                    self.page, fields[pos], f"`{pos}`", cast(Literal["noun", "verb"], pos)
+                )
         kinds = []
         for kind in self.page.scalars(fields["is"], "`is`") if "is" in fields else ():
             if kind.text not in self.vocabulary.kinds:
-                self.page.fault("KG302", kind.mark, f"no kind is called {quoted(kind.text)}", closest(kind.text, self.vocabulary.kinds))
+                self.page.fault(
+                    "KG302",
+                    kind.mark,
+                    f"no kind is called {quoted(kind.text)}",
+                    closest(kind.text, self.vocabulary.kinds),
+                )
             kinds.append(kind.text)
         return Guard(key.text, lemmas, tuple(kinds))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import cast
 
@@ -53,12 +54,17 @@ def read_rule(page: Page, node: Node, stem: str, vocabulary: Vocabulary, words: 
     makes = page.scalar(fields["makes"], "`makes`") if "makes" in fields else None
     relation = vocabulary.relations.get(makes.text) if makes else None
     if makes and relation is None:
-        page.fault("KG301", makes.mark, f"no relation is called {quoted(makes.text)}", closest(makes.text, vocabulary.relations))
+        page.fault(
+            "KG301",
+            makes.mark,
+            f"no relation is called {quoted(makes.text)}",
+            closest(makes.text, vocabulary.relations),
+        )
     triggers = read_triggers(page, fields["when"], words) if "when" in fields else ()
     reader = RoleReader(page, words, vocabulary, relation)
     events: list[Scalar] = []
     roles = reader.roles(fields["roles"], events) if "roles" in fields else ()
-    names = tuple(role.name for role in roles) or _title_roles(triggers)
+    names = _role_marks(fields.get("roles")) or dict.fromkeys(_title_roles(triggers), node.mark)
     if not names and "roles" not in fields:
         page.fault("KG202", node.mark, "a rule has no `roles`", "say where the words of subject and object stand")
     if reads:
@@ -87,18 +93,27 @@ def read_rule(page: Page, node: Node, stem: str, vocabulary: Vocabulary, words: 
     return Draft(rule, name.mark, tuple(over), (*events, *(sentences.also if sentences else ())), page)
 
 
+def _role_marks(node: Node | None) -> dict[str, Mark]:
+    return {key.text: key.mark for key, _ in node.pairs} if isinstance(node, Table) else {}
+
+
 def _title_roles(triggers: tuple[Trigger, ...]) -> tuple[str, ...]:
     """The roles that reading a title fills by itself."""
     return TITLE_ROLES if any(trigger.kind == "title" for trigger in triggers) else ()
 
 
-def _reads(page: Page, reads: Scalar, roles: tuple[str, ...]) -> None:
+def _reads(page: Page, reads: Scalar, roles: Collection[str]) -> None:
     known = {*roles, *IMPLICIT_ROLES}
     for found in _NAMED.finditer(reads.text):
         if found[1] not in known:
             column = reads.mark.column + found.start(1) + (0 if reads.plain else 1)
             mark = Mark(reads.mark.line, column, max(len(found[1]), 1))
-            page.fault("KG308", mark, f"`reads` names {quoted(found[1])}, which is no role of this rule", closest(found[1], known))
+            page.fault(
+                "KG308",
+                mark,
+                f"`reads` names {quoted(found[1])}, which is no role of this rule",
+                closest(found[1], known),
+            )
 
 
 def _only(page: Page, node: Node | None) -> tuple[frozenset[Polarity] | None, frozenset[Modality] | None]:
@@ -107,7 +122,9 @@ def _only(page: Page, node: Node | None) -> tuple[frozenset[Polarity] | None, fr
         return None, None
     fields = page.fields(table, ONLY, "`only`")
     read = {key: frozenset(page.choices(fields[key], f"`{key}`", ONLY[key].choices)) for key in fields}
-    return cast(frozenset[Polarity] | None, read.get("polarity")), cast(frozenset[Modality] | None, read.get("modality"))
+    return cast(frozenset[Polarity] | None, read.get("polarity")), cast(
+        frozenset[Modality] | None, read.get("modality")
+    )
 
 
 def _flags(page: Page, node: Node, vocabulary: Vocabulary, relation: str) -> tuple[str, ...]:
@@ -117,7 +134,9 @@ def _flags(page: Page, node: Node, vocabulary: Vocabulary, relation: str) -> tup
     flags = []
     for key, value in table.pairs if table else ():
         if relation in vocabulary.relations and key.text not in allowed:
-            page.fault("KG307", key.mark, f"{quoted(relation)} has no flag {quoted(key.text)}", closest(key.text, allowed))
+            page.fault(
+                "KG307", key.mark, f"{quoted(relation)} has no flag {quoted(key.text)}", closest(key.text, allowed)
+            )
         if page.flag(value, f"`{key.text}`"):
             flags.append(key.text)
     return tuple(sorted(flags))

@@ -22,7 +22,9 @@ def read_triggers(page: Page, node: Node, words: Words) -> tuple[Trigger, ...]:
         return ()
     fields = page.fields(table, WHEN, "`when`")
     if not table.pairs:
-        page.fault("KG204", table.mark, "`when` names nothing that could wake the rule", "name a verb, a noun or a light pair")
+        page.fault(
+            "KG204", table.mark, "`when` names nothing that could wake the rule", "name a verb, a noun or a light pair"
+        )
     found: list[Trigger] = []
     for kind in _SIMPLE:
         if kind in fields:

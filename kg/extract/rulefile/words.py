@@ -21,7 +21,9 @@ _VOWELS = frozenset("aeiouy")
 # words that end like an inflected form and are none
 _VERBS_IN_S = ("ss", "us", "is", "as", "os", "ns")
 _NOUNS_IN_S = ("ss", "us", "is", "ics", "ous")
-_ONLY_PLURAL = frozenset("goods news series species headquarters means premises customs works arms armed_forces talks sanctions".split())
+_ONLY_PLURAL = frozenset(
+    "goods news series species headquarters means premises customs works arms armed_forces talks sanctions".split()
+)
 _VERBS_IN_ED = frozenset("embed shred sled wed".split())
 
 
@@ -57,7 +59,12 @@ class Words:
     def _lemma(self, page: Page, word: Scalar, pos: PartOfSpeech) -> frozenset[str]:
         text = word.text
         if any(c.isspace() for c in text):
-            page.fault("KG403", word.mark, f"{quoted(text)} is more than one word", f"write {quoted('_'.join(text.split()))}, use `light`, or use `words`")
+            page.fault(
+                "KG403",
+                word.mark,
+                f"{quoted(text)} is more than one word",
+                f"write {quoted('_'.join(text.split()))}, use `light`, or use `words`",
+            )
             return frozenset()
         if text != text.lower():
             page.fault("KG404", word.mark, f"{quoted(text)} has capital letters", f"write {quoted(text.lower())}")
@@ -65,20 +72,30 @@ class Words:
         lemma = dictionary_form(text, pos, self.known)
         if lemma is not None:
             certain = pos == "verb" and text not in self.known and (lemma in self.known or (text, pos) in _irregular())
-            page.fault("KG401" if certain else "KG402", word.mark, f"{quoted(text)} looks like a form of {quoted(lemma)}", f"write {lemma}")
+            page.fault(
+                "KG401" if certain else "KG402",
+                word.mark,
+                f"{quoted(text)} looks like a form of {quoted(lemma)}",
+                f"write {lemma}",
+            )
         return frozenset({text})
 
 
 def phrases(page: Page, node: Node, what: str) -> frozenset[str]:
     """Fixed words in small letters, one blank between."""
-    found = set()
-    for phrase in page.scalars(node, what):
-        text = " ".join(phrase.text.split())
-        if text != text.lower():
-            page.fault("KG404", phrase.mark, f"{quoted(text)} has capital letters", f"write {quoted(text.lower())}")
-        page.fault("KG405", phrase.mark, f"the rule is woken by the fixed words {quoted(text)}", "use `verb`, `noun` or `light` where grammar can reach them")
-        found.add(text)
-    return frozenset(found)
+    found = page.scalars(node, what)
+    for phrase in found:
+        if phrase.text != phrase.text.lower():
+            page.fault(
+                "KG404",
+                phrase.mark,
+                f"{quoted(phrase.text)} has capital letters",
+                f"write {quoted(phrase.text.lower())}",
+            )
+    if found:
+        what = f"the rule is woken by {len(found)} fixed phrase{'s' if len(found) > 1 else ''}"
+        page.fault("KG405", found[0].mark, what, "use `verb`, `noun` or `light` where grammar can reach the words")
+    return frozenset(" ".join(phrase.text.split()) for phrase in found)
 
 
 def dictionary_form(word: str, pos: PartOfSpeech, known: frozenset[str] = frozenset()) -> str | None:

@@ -25,7 +25,9 @@ def small_words() -> dict[tuple[str, str], str]:
     table: dict[tuple[str, str], str] = {}
     for line, row in read_table(path, ("where", "words", "effect")):
         if row["where"] not in _PLACES or row["effect"] not in EFFECTS:
-            raise DataError(f"{path}:{line}: where must be one of {', '.join(sorted(_PLACES))} and effect one of {', '.join(sorted(EFFECTS))}")
+            raise DataError(
+                f"{path}:{line}: where must be one of {', '.join(sorted(_PLACES))} and effect one of {', '.join(sorted(EFFECTS))}"
+            )
         for word in row["words"].split():
             table[row["where"], word.replace("_", " ")] = row["effect"]
     return table

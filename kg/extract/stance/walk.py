@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import get_args
 
 from kg.extract.context import SentenceContext
 from kg.extract.overlay.nominal import counted, modifiers, possessors
@@ -15,7 +16,7 @@ __all__ = ["compute"]
 
 # What outweighs what when several words speak about one act: asked to consider lifting = requested.
 _WEIGHT: dict[str, int] = {"actual": 0, "planned": 1, "possible": 2, "requested": 3, "threatened": 4}
-_MODALITIES: dict[str, Modality] = {m: m for m in ("actual", "planned", "possible", "requested", "threatened")}  # type: ignore[misc]
+_MODALITIES: dict[str, Modality] = {m: m for m in get_args(Modality)}
 
 
 @dataclass(slots=True)
@@ -57,7 +58,11 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
             None for a noun that stands alone.
     """
     tree = context.clauses.tree
-    if verb is None and not tree.tags[trigger].startswith(("NN", "VB", "JJ")) or tree.words[trigger].lower() == "according":
+    if (
+        (verb is None
+        and not tree.tags[trigger].startswith(("NN", "VB", "JJ")))
+        or tree.words[trigger].lower() == "according"
+    ):
         return Stance()  # "according to": the words that attribute are nobody's act
     walk = _Walk(context)
     if verb is None or verb != trigger:
@@ -75,11 +80,17 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
     else:
         _climb_from_noun(walk, trigger)
     quotation = context.quotation_of(trigger)
-    if quotation and quotation.speaker and (quotation.verb is None or quotation.verb != (context.sentence.index, trigger)):
+    if (
+        quotation
+        and quotation.speaker
+        and (quotation.verb is None or quotation.verb != (context.sentence.index, trigger))
+    ):
         known = {s.span for s in walk.speakers}
         if quotation.speaker.span not in known and not _same_verb(walk, quotation.verb):
             walk.speakers.append(quotation.speaker)
-    return Stance("negated" if walk.negated else "asserted", _MODALITIES[walk.modality], tuple(walk.speakers), tuple(walk.cues))
+    return Stance(
+        "negated" if walk.negated else "asserted", _MODALITIES[walk.modality], tuple(walk.speakers), tuple(walk.cues)
+    )
 
 
 def _same_verb(walk: _Walk, verb: tuple[int, int] | None) -> bool:
@@ -135,7 +146,8 @@ def _beside_verb(walk: _Walk, v: int) -> None:
             if effect:
                 walk.mean(effect, c)
         elif dep == "advcl" and any(
-            small_words().get(("mark", tree.words[m].lower())) == "condition" and tree.words[m].lower() != "whether" for m in clauses.below(c, "mark", "advmod")
+            small_words().get(("mark", tree.words[m].lower())) == "condition" and tree.words[m].lower() != "whether"
+            for m in clauses.below(c, "mark", "advmod")
         ):
             if tree.tags[v] in ("VB", "VBG") or walk.modality != "actual":
                 walk.mean("possible", clauses.below(c, "mark", "advmod")[0], "condition")
@@ -235,7 +247,9 @@ def _govern(walk: _Walk, governor: Governor, head: int) -> None:
         else:
             walk.cue("attribution", head)
     elif governor.speaker == "owner":
-        owners = possessors(clauses, head) or tuple(a for a in modifiers(clauses, head) if walk.context.mention_at(a.head))
+        owners = possessors(clauses, head) or tuple(
+            a for a in modifiers(clauses, head) if walk.context.mention_at(a.head)
+        )
         if owners:
             walk.said_by(speaker_filler(walk.context, owners[0]), head)
 
@@ -260,8 +274,14 @@ def _climb(walk: _Walk, node: int, *, only_speech: bool = False) -> None:
 def _governor(walk: _Walk, node: int, head: int, dep: str) -> Governor | None:
     """The signature of `head` for the kind of complement that `node` is."""
     tree, clauses = walk.context.clauses.tree, walk.context.clauses
-    kind = "verb" if tree.tags[head].startswith("VB") or tree.deps[head] == "ROOT" and clauses.below(head, "nsubj") and not tree.tags[head].startswith(("NN", "JJ")) else (
-        "adj" if tree.tags[head].startswith(("JJ", "RB", "IN")) else "noun")
+    kind = (
+        "verb"
+        if tree.tags[head].startswith("VB")
+        or (tree.deps[head] == "ROOT"
+        and clauses.below(head, "nsubj")
+        and not tree.tags[head].startswith(("NN", "JJ")))
+        else ("adj" if tree.tags[head].startswith(("JJ", "RB", "IN")) else "noun")
+    )
     lemma = tree.lemmas[head]
     if dep in ("ccomp", "xcomp", "acl", "csubj", "advcl", "relcl"):
         takes = _complement_kind(walk, node, head, dep)
@@ -284,9 +304,18 @@ def _complement_kind(walk: _Walk, node: int, head: int, dep: str) -> str:
         return "to"
     if tree.tags[node] == "VBG" and not clauses.below(node, "aux"):
         return "ing"
-    if tree.tags[node] == "VB" and not clauses.below(node, "aux") and dep == "ccomp" and clauses.below(node, "nsubj", "nsubjpass"):
+    if (
+        tree.tags[node] == "VB"
+        and not clauses.below(node, "aux")
+        and dep == "ccomp"
+        and clauses.below(node, "nsubj", "nsubjpass")
+    ):
         return "subjunctive"
-    if tree.tags[node] == "VBP" and not clauses.below(node, "aux") and any(tree.tags[s] in ("NN", "NNP") and not clauses.below(s, "conj") for s in clauses.below(node, "nsubj")):
+    if (
+        tree.tags[node] == "VBP"
+        and not clauses.below(node, "aux")
+        and any(tree.tags[s] in ("NN", "NNP") and not clauses.below(s, "conj") for s in clauses.below(node, "nsubj"))
+    ):
         if signatures().get(tree.lemmas[head], "verb", "subjunctive"):
             return "subjunctive"
     return "that"
@@ -308,7 +337,12 @@ def _step(walk: _Walk, node: int, head: int, dep: str) -> bool:
         if governor:
             _govern(walk, governor, head)
         if clauses.is_verb(head) or tree.tags[head].startswith(("VB", "JJ")):
-            if governor and governor.speaker and not governor.modality and _complement_kind(walk, node, head, dep) == "that":
+            if (
+                governor
+                and governor.speaker
+                and not governor.modality
+                and _complement_kind(walk, node, head, dep) == "that"
+            ):
                 return True  # what somebody may say, or did not say, is still only said
             _beside_verb(walk, head)
         elif dep == "acl":
@@ -349,7 +383,13 @@ def _step(walk: _Walk, node: int, head: int, dep: str) -> bool:
                 walk.mean("planned", clauses.below(node, "aux")[0])
         return True
     if dep in ("acl", "relcl") and tree.tags[head].startswith("NN"):
-        takes = "ing" if tree.tags[node] == "VBG" else "that" if any(tree.words[m].lower() == "that" for m in clauses.below(node, "mark")) else ""
+        takes = (
+            "ing"
+            if tree.tags[node] == "VBG"
+            else "that"
+            if any(tree.words[m].lower() == "that" for m in clauses.below(node, "mark"))
+            else ""
+        )
         governor = signatures().get(tree.lemmas[head], "noun", takes)
         if governor:
             _govern(walk, governor, head)
