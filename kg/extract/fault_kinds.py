@@ -1,4 +1,4 @@
-"""Every fault a rule file can have: its code, what it means, how it is mended. `kg/rules/FAULTS.md` is made from this."""
+"""Every fault a rule file can have: code, meaning, cure. `kg/rules/FAULTS.md` is made from this table."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _KINDS = (
         "KG104",
         "not YAML",
         "The document breaks off: a bracket or quotation mark is not closed, or the indentation is uneven.",
-        "Look at the marked place and just before it. Put a sentence that holds `: ` or begins with `[` in double quotes.",
+        "Look at the mark and just before it. A sentence that holds `: ` or begins with `[` needs double quotes.",
     ),
     FaultKind(
         "KG105",
@@ -262,8 +262,8 @@ def fault_page() -> str:
     lines = [
         "# Faults in rule files",
         "",
-        "`kg rules check` tells every fault of every file at once, each with file, line and column, the line itself and a cure.",
-        "A rule with a fault does not load, and nothing is built; a warning is only told. This page is made from the code.",
+        "`kg rules check` tells every fault of every file at once: file, line, column, the line itself and a cure.",
+        "While a rule has a fault nothing is built; a warning is only told. This page is made from the code.",
     ]
     group = ""
     for kind in _KINDS:

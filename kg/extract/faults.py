@@ -38,7 +38,8 @@ class Fault:
     def __str__(self) -> str:
         """The paragraph; the line is cut around the mark when it is long.
 
-        >>> print(Fault("trade.yaml", Mark(3, 7, 7), "KG301", "no relation is called `impozed`", "write imposed", "makes: impozed"))
+        >>> line = "makes: impozed"
+        >>> print(Fault("trade.yaml", Mark(3, 7, 7), "KG301", "no relation is called `impozed`", "write imposed", line))
         trade.yaml:3:7: KG301 no relation is called `impozed`
             3 | makes: impozed
               |       ^^^^^^^

@@ -15,7 +15,7 @@ __all__ = ["finish", "merge"]
 
 
 def merge(folders: Iterable[Iterable[Draft]]) -> dict[str, Draft]:
-    """Drafts by id. A rule of a later folder replaces one of an earlier; two in one folder are a fault of the second."""
+    """Drafts by id. A rule of a later folder replaces one of an earlier; two in one folder are a fault."""
     merged: dict[str, Draft] = {}
     for folder in folders:
         own: dict[str, Draft] = {}

@@ -137,7 +137,7 @@ def _annotated(page: Page, sentence: Scalar, roles: frozenset[str]) -> Annotated
 
 
 def _inside(sentence: Scalar, at: int, width: int) -> Mark:
-    """The place of a character of a sentence; exact on the sentence's first line, which is nearly always the only one."""
+    """The place of a character of a sentence; exact on its first line, which is nearly always the only one."""
     start = sentence.mark.column + (0 if sentence.plain else 1)
     return Mark(sentence.mark.line, start + at, max(width, 1))
 

@@ -9,8 +9,8 @@ from typing import Literal, get_args
 from kg.model import Modality, Polarity
 
 __all__ = [
-    "EXAMPLES",
     "EXAMPLE",
+    "EXAMPLES",
     "GUARD",
     "IMPLICIT_ROLES",
     "KINDS_OF_WORDS",
@@ -40,6 +40,7 @@ PLACES = (
     "circumstance",
     "content",
     "extent",
+    "governing",
     "infinitive",
     "modifier",
     "owner",

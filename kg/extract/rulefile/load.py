@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import RuleError
@@ -15,6 +15,7 @@ from kg.extract.rulefile.between import finish, merge
 from kg.extract.rulefile.page import Page
 from kg.extract.rulefile.rule import Draft, read_rule
 from kg.extract.rulefile.words import Words
+from kg.model import Modality, Polarity
 from kg.vocab import Vocabulary
 from kg.yamlfile import Mark, Scalar, Trouble, read_documents
 
@@ -34,7 +35,7 @@ _CURES = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands in the files: the rules that could be read, and all faults and warnings in order of file and place."""
+    """What stands in the files: the rules that could be read, and all faults and warnings by file and place."""
 
     rules: tuple[Rule, ...]
     faults: tuple[Fault, ...]
@@ -59,7 +60,7 @@ def load_rules(dirs: Sequence[Path], vocabulary: Vocabulary, classes: Mapping[st
     """Read and check all rules of some folders.
 
     Args:
-        dirs: folders whose `*.yaml` files are read; a rule of a later folder replaces the rule of the same id of an earlier one.
+        dirs: folders whose `*.yaml` files are read; a rule of a later folder replaces an earlier one with the same id.
         vocabulary: what rules may name.
         classes: word lists that rules use as `$name`.
 
@@ -88,7 +89,7 @@ def read_rules(dirs: Sequence[Path], vocabulary: Vocabulary, classes: Mapping[st
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a folder, sorted; the folder itself when it is a file or holds none, so that reading tells the fault."""
+    """The rule files of a folder, sorted; the folder itself when it holds none, so that reading tells the fault."""
     if not folder.is_dir():
         return [folder]
     found = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml"))
@@ -161,16 +162,20 @@ def _tell(page: Page, trouble: Trouble) -> None:
 
 
 def _fingerprint(rules: Sequence[Rule]) -> str:
-    """A hash of what the rules say, whatever files, lines and examples they have."""
+    """A hash of what the rules say, whatever files, lines, order of words and examples they have."""
     digest = hashlib.sha256()
     for rule in rules:
-        bare = replace(rule, examples=(), file="", line=0, reads="")
-        digest.update(repr(_plain(astuple(bare))).encode())
+        triggers = [(t.kind, sorted(t.lemmas), sorted(t.verbs)) for t in rule.triggers]
+        roles = [
+            (r.name, r.sources, r.kinds, _sorted(r.nouns), _sorted(r.but), r.quantity, r.level) for r in rule.roles
+        ]
+        conditions = [(r.optional, r.many, r.through, r.event) for r in rule.roles]
+        guards = [(g.place, _sorted(g.lemmas), g.kinds) for g in rule.unless]
+        stance = (_sorted(rule.polarities), _sorted(rule.modalities), rule.headline)
+        said = (rule.id, rule.relation, triggers, roles, conditions, guards, stance, rule.over, rule.flags)
+        digest.update(repr(said).encode())
     return digest.hexdigest()
 
 
-def _plain(value: object) -> object:
-    """Sets as sorted lists, so that equal rules give equal text."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return tuple(_plain(item) for item in value) if isinstance(value, tuple) else value
+def _sorted(words: frozenset[str] | frozenset[Polarity] | frozenset[Modality] | None) -> list[str] | None:
+    return None if words is None else sorted(words)

@@ -18,8 +18,8 @@ _TYPE_WORDS = {Scalar: "a word", Items: "a list", Table: "a mapping"}
 class Page:
     """Collects the faults of one file and reads typed values from its nodes.
 
-    Every reader returns `None` (or leaves the value out) after it has told a fault, so that reading goes on and all faults
-    of a file are told at once.
+    Every reader returns `None` (or leaves the value out) after it has told a fault, so that reading goes on and all
+    faults of a file are told at once.
     """
 
     def __init__(self, file: str, lines: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The `roles` and `unless` of a rule in, role specifications and guards out, checked against the relation's roles and kinds."""
+"""The `roles` and `unless` of a rule in, specifications and guards out, checked against the ontology."""
 
 from __future__ import annotations
 
@@ -204,9 +204,7 @@ class RoleReader:
         lemmas: frozenset[str] | None = None
         for pos in ("noun", "verb"):
             if pos in fields:
-                lemmas = (lemmas or frozenset()) | self.words.read(
-                    self.page, fields[pos], f"`{pos}`", cast(Literal["noun", "verb"], pos)
-                )
+                lemmas = (lemmas or frozenset()) | self.words.read(self.page, fields[pos], f"`{pos}`", pos)
         kinds = []
         for kind in self.page.scalars(fields["is"], "`is`") if "is" in fields else ():
             if kind.text not in self.vocabulary.kinds:

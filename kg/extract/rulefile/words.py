@@ -22,9 +22,22 @@ _VOWELS = frozenset("aeiouy")
 _VERBS_IN_S = ("ss", "us", "is", "as", "os", "ns")
 _NOUNS_IN_S = ("ss", "us", "is", "ics", "ous")
 _ONLY_PLURAL = frozenset(
-    "goods news series species headquarters means premises customs works arms armed_forces talks sanctions".split()
+    (
+        "goods",
+        "news",
+        "series",
+        "species",
+        "headquarters",
+        "means",
+        "premises",
+        "customs",
+        "works",
+        "arms",
+        "talks",
+        "earnings",
+    )
 )
-_VERBS_IN_ED = frozenset("embed shred sled wed".split())
+_VERBS_IN_ED = frozenset(("embed", "shred", "sled", "wed"))
 
 
 @dataclass(frozen=True, slots=True)
