@@ -1,8 +1,8 @@
 """Words of a sentence in, quantities out: levels, changes, money, measures, ranges, fractions and counts.
 
-Reads "more than 22 per cent", "$10-15 billion", "₹5 lakh crore", "300 mln dlrs", "two-thirds", "eight" (of eight calls).
+Reads "more than 22 per cent", "$10-15 billion", "₹5 lakh crore", "300 mln dlrs", "two-thirds", "eight" (calls).
 Does not say what is measured nor whether the figure is a level or a change: rules do. Dates, years, labels
-("Boeing 737", "article 5"), ranks and times of day are not quantities.
+("Boeing 737"), ranks and times of day are not quantities.
 
 One pass from left to right; only a word that can begin a number starts any work.
 """
@@ -24,6 +24,7 @@ from kg.model import Quantity, TimeExpression, Tree
 __all__ = ["read_quantities"]
 
 _ARTICLES = frozenset({"a", "an"})
+_AFTER_ARTICLE = frozenset({"hundred", "scale", "part"})  # a million, a third; but a ten-day visit
 _HALVED = frozenset({"of", "the", "its", "their", "his", "her", "that", "this", "as"})  # half of, half the
 _PARTED = frozenset({"by", "in", "to", "than", "at", "from"})  # fell by half, cut in half
 _ORDINALS = frozenset({"first", "second", "last", "latter", "other", "former", "final"})
@@ -96,7 +97,8 @@ class _Reader:
     def _whole(self, at: int, after: int) -> _Figure | None:
         """The figure that begins at piece `at`, as range if it is one, with its approximation; none before `after`."""
         words = self.line.words
-        if at > after and words[at - 1] in _ARTICLES and self.lexicon.numbers.get(words[at]) is not None:
+        kind = self.lexicon.numbers.get(words[at])
+        if at > after and words[at - 1] in _ARTICLES and kind is not None and kind.kind in _AFTER_ARTICLE:
             at -= 1
         figure = self._figure(at, after)
         if figure is None or (figure.number.form == "fraction" and figure.unit is None and not self._is_share(figure)):
@@ -120,17 +122,31 @@ class _Reader:
             short = lexicon.numbers.get(words[number.end]) if number.end < len(words) else None
             if short is not None and short.kind == "short":
                 number = Number(number.end + 1, tidy(number.value * short.value), short.value, number.form)
+        elif self._is_minus(at - 1, after):
+            start, number = at - 1, Number(number.end, -number.value, number.scale, number.form)
         end = number.end
         beside = end + 1 if end < len(words) and words[end] in DASHES else end
         if number.form == "fraction" and beside < len(words) and words[beside] in _ARTICLES:  # half a per cent
             beside += 1
         measure = lexicon.units.starting(words, beside)
         money = lexicon.money_after.starting(words, beside)
+        if money is not None and not words[money[0] - 1].isalpha() and self._is_figure(money[0]):
+            money = None  # the sign of the next figure: $10-$15
         if money is not None and (measure is None or money[0] > measure[0]) and self._is_noun(money[0] - 1):
             end, unit = money[0], unit or self._meant(money[1])
         elif measure is not None and unit is None and self._is_noun(measure[0] - 1):
             end, unit = measure
         return _Figure(start, end, number, unit, money_first=start < at)
+
+    def _is_minus(self, at: int, after: int) -> bool:
+        """ "minus", or a dash that touches the number and nothing else."""
+        if at < after:
+            return False
+        word = self.line.words[at]
+        return word == "minus" or (word in DASHES and self.line.glued(at + 1) and (at == 0 or not self.line.glued(at)))
+
+    def _is_figure(self, at: int) -> bool:
+        return at < len(self.line.words) and self.line.words[at][0].isnumeric()
 
     def _is_noun(self, at: int) -> bool:
         """Whether the unit word there may be one: "won" and "marks" are verbs, "real" and "second" adjectives."""
@@ -145,7 +161,7 @@ class _Reader:
         return "currency"
 
     def _is_share(self, figure: _Figure) -> bool:
-        """Whether a bare fraction is one: "a third of", "by half"; not "a third party", "the second half", "a quarter"."""
+        """Whether a bare fraction is one: "a third of", "by half"; not "a third party", "the second half"."""
         words, line = self.line.words, self.line
         before = words[figure.start - 1] if figure.start else ""
         behind = words[figure.end] if figure.end < len(words) else ""
@@ -165,7 +181,9 @@ class _Reader:
             return replace(figure, start=before[0], approx=before[1])
         beside = figure.end + 1 if figure.end < len(words) and words[figure.end] in DASHES else figure.end
         behind = self.lexicon.approx_after.starting(words, beside)
-        return figure if behind is None else replace(figure, end=behind[0], approx=behind[1])
+        if behind is None or (behind[0] < len(words) and words[behind[0]] == "than"):  # 678 points or more than
+            return figure
+        return replace(figure, end=behind[0], approx=behind[1])
 
     def _is_particle(self, at: int) -> bool:
         """Whether "up" there belongs to the verb: it went up to 5 per cent."""
@@ -236,13 +254,22 @@ class _Reader:
         return None
 
     def _noun_follows(self, figure: _Figure) -> bool:
-        return figure.end < len(self.line.words) and self.line.tree.tags[self.line.tokens[figure.end]] in _NOUNS
+        if figure.end >= len(self.line.words) or self.line.tokens[figure.end] in self.taken:
+            return False
+        return self.line.tree.tags[self.line.tokens[figure.end]] in _NOUNS
 
     def _is_counted(self, figure: _Figure) -> bool:
-        return is_count(self.line, figure.start, figure.end, figure.number, figure.approx is not None, self.lexicon)
+        return is_count(
+            self.line,
+            figure.start,
+            figure.end,
+            figure.number,
+            approximate=figure.approx is not None,
+            lexicon=self.lexicon,
+        )
 
     def _is_of_money(self, figure: _Figure) -> bool:
-        """Whether a scaled figure counts nothing itself ("to 4.2 billion"), or a thing of money ("a 73 mln surplus")."""
+        """Whether a scaled figure counts nothing ("to 4.2 billion"), or a thing of money ("a 73 mln surplus")."""
         if not self._noun_follows(figure):
             return True
         following = self.line.words[figure.end : figure.end + 4]

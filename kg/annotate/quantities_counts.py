@@ -1,4 +1,4 @@
-"""Whether a number without a unit counts something: "eight calls", "killed 12"; not "Boeing 737", "article 5", "2026"."""
+"""Whether a bare number counts something: "eight calls", "killed 12"; not "Boeing 737", "article 5", "2026"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from kg.annotate.quantities_numbers import Number
 
 __all__ = ["is_count", "looks_like_year"]
 
-_BETWEEN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "VBG", "VBN", "HYPH", "CC", "POS", "RB", ","})
+_BETWEEN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "VBG", "VBN", "HYPH", "CC", "POS", "RB", "CD"})
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "NN", "VBN", "VBG"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLACES = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "pobj", "npadvmod", "conj"})
 _BEFORE_LEVELS = frozenset({"to", "from", "by", "at", "than", "above", "below", "of"})
@@ -25,7 +26,7 @@ def looks_like_year(figure: str) -> bool:
     return len(figure) == 4 and figure.isascii() and figure.isdecimal() and "1800" <= figure < "2200"
 
 
-def is_count(line: Line, start: int, end: int, number: Number, approximate: bool, lexicon: QuantityWords) -> bool:
+def is_count(line: Line, start: int, end: int, number: Number, *, approximate: bool, lexicon: QuantityWords) -> bool:
     """Decide over the bare number in the pieces `start` … `end` - 1 (approximation included).
 
     Args:
@@ -36,28 +37,32 @@ def is_count(line: Line, start: int, end: int, number: Number, approximate: bool
     if number.scale > 1 or approximate:
         return True
     word = line.words[end - 1]
-    if looks_like_year(word) or (word == "one" and not _counts_one(line, end)):
+    if (looks_like_year(word) and not _round_crowd(line, end)) or (word == "one" and not _counts_one(line, end)):
         return False
     return _is_followed_by_counted(line, start, end, number, lexicon) or _stands_alone(line, start, end, number)
 
 
 def _is_label(line: Line, start: int, end: int, lexicon: QuantityWords) -> bool:
     """Whether it names rather than counts: article 5, F-16, 1-0, 5 pm, 3rd, "1." at the head of a line."""
-    words, tree = line.words, line.tree
+    words, tree, first = line.words, line.tree, line.tokens[start]
     before = words[start - 1] if start else ""
     behind = words[end] if end < len(words) else ""
-    if lexicon.is_neighbour(before, "designator"):
-        return True
-    if lexicon.is_neighbour(behind, "clock") or lexicon.is_neighbour(behind, "ordinal"):
-        return True
-    if start == 0 and behind in (".", ")", ""):
-        return True
-    if before in DASHES and start >= 2 and line.glued(start):
-        return True
-    if behind in DASHES and end + 1 < len(words) and words[end + 1][0].isnumeric():
-        return True
-    first = line.tokens[start]
-    return first > 0 and tree.words[first][:1].isupper() and tree.words[first].isalpha()  # the Group of Seven
+    titled = words[start - 2] if before == "." and start > 1 else before  # No. 1
+    return (
+        lexicon.is_neighbour(titled, "designator")
+        or lexicon.is_neighbour(behind, "clock")
+        or lexicon.is_neighbour(behind, "ordinal")
+        or (start == 0 and behind in (".", ")", ""))
+        or (before in DASHES and start >= 2 and line.glued(start))
+        or (behind in DASHES and end + 1 < len(words) and words[end + 1][0].isnumeric())
+        or (first > 0 and tree.words[first][:1].isupper() and tree.words[first].isalpha())  # the Group of Seven
+    )
+
+
+def _round_crowd(line: Line, end: int) -> bool:
+    """ "2000 people", "1900 soldiers": a round number directly before a plural counts, though it looks like a year."""
+    follows = line.tree.tags[line.tokens[end]] if end < len(line.words) else ""
+    return line.words[end - 1].endswith("00") and follows in _PLURALS
 
 
 def _counts_one(line: Line, end: int) -> bool:
@@ -66,25 +71,43 @@ def _counts_one(line: Line, end: int) -> bool:
 
 
 def _is_followed_by_counted(line: Line, start: int, end: int, number: Number, lexicon: QuantityWords) -> bool:
+    """Whether a plural follows within a few words, or a noun after a hyphen: eight long calls, a 24-nation group."""
     tree, first = line.tree, line.tokens[start]
-    if end >= len(line.words):
+    if end >= len(line.words) or _is_part_of_name(line, first):
         return False
     following = line.tokens[end]
-    if first > 0 and tree.tags[first - 1].startswith("NNP"):  # "iPhone 4 users", but "in Beijing 12 officials"
-        name, head = tree.heads[first - 1], tree.heads[first]
-        if head <= first or name in (head, first):
-            return False
-    if line.words[end] in DASHES and line.glued(end) and following + 1 < len(tree):  # a 24-nation group
+    if line.words[end] in DASHES and line.glued(end) and following + 1 < len(tree):
         return tree.tags[following + 1] in ("NN", "NNS") and tree.words[following + 1].isalpha()
     for i in range(following, min(following + _REACH, len(tree))):
-        tag = tree.tags[i]
-        if tag in _PLURALS or lexicon.is_neighbour(tree.words[i].lower(), "unchanging"):
-            return True
-        if number.value == 1 and tag == "NN":
-            return True
-        if tag not in _BETWEEN:
+        unchanging = lexicon.is_neighbour(tree.words[i].lower(), "unchanging")
+        if tree.tags[i] in _PLURALS or unchanging or (number.value == 1 and tree.tags[i] == "NN"):
+            return not _another_counts(line, first)
+        if tree.tags[i] not in _BETWEEN:
             return False
     return False
+
+
+def _is_part_of_name(line: Line, token: int) -> bool:
+    """ "iPhone 4 users", but not "in Beijing 12 officials"."""
+    tree = line.tree
+    if token == 0 or not tree.tags[token - 1].startswith("NNP"):
+        return False
+    name, head = tree.heads[token - 1], tree.heads[token]
+    return head <= token or name in (head, token)
+
+
+def _is_determined(tag: str, word: str) -> bool:
+    return (tag in _DETERMINERS and word.lower() != "all") or tag.startswith("NN")
+
+
+def _another_counts(line: Line, token: int) -> bool:
+    """Whether the noun has its number or article already: five new 737 aircraft, a 747 crew."""
+    tree, i = line.tree, token - 1
+    if i >= 0 and tree.words[i].lower() in ("a", "an"):
+        return True
+    while i > max(0, token - _REACH) and tree.tags[i] in _ADJECTIVES:
+        i -= 1
+    return 0 <= i < token - 1 and tree.tags[i] == "CD"
 
 
 def _stands_alone(line: Line, start: int, end: int, number: Number) -> bool:
@@ -93,7 +116,7 @@ def _stands_alone(line: Line, start: int, end: int, number: Number) -> bool:
     first = line.tokens[start]
     if tree.deps[token] not in _PLACES or number.value == 1:
         return False
-    if first > 0 and (tree.tags[first - 1] in _DETERMINERS or tree.tags[first - 1].startswith("NN")):
+    if first > 0 and _is_determined(tree.tags[first - 1], tree.words[first - 1]):
         return False
     if tree.deps[token] == "pobj":
         head = tree.heads[token]

@@ -83,23 +83,31 @@ def read_digits(word: str) -> Decimal | None:
     (Decimal('100000'), Decimal('0.5'), None)
     """
     if "/" in word:
-        above, _, below = word.partition("/")
-        if not (above.isascii() and above.isdecimal() and below.isascii() and below.isdecimal() and len(word) < 6):
-            return None
-        if int(below) not in _DENOMINATORS or not 0 < int(above) < int(below):
-            return None
-        return Decimal(int(above)) / Decimal(int(below))
+        return _ratio(*word.split("/")[:2]) if word.count("/") == 1 else None
     whole, point, rest = word.partition(".")
     groups = whole.split(",")
-    if not 0 < len(word) <= _LONGEST or not all(c in _DIGITS for c in "".join(groups) + rest) or (point and not rest):
+    figures = "".join(groups) + rest
+    if not 0 < len(figures) <= _LONGEST or not _DIGITS.issuperset(figures) or bool(point) != bool(rest):
         return None
-    if len(groups) > 1:
-        inner = {len(group) for group in groups[1:-1]}
-        if not 1 <= len(groups[0]) <= 3 or len(groups[-1]) != 3 or not (inner <= {3} or inner <= {2}):
-            return None
-    if len(whole) > 1 and whole[0] == "0":
+    return Decimal("".join(groups) + point + rest) if _well_grouped(groups) else None
+
+
+def _ratio(above: str, below: str) -> Decimal | None:
+    """Halves, thirds, eighths: what is more than a date or a name ("9/11", "24/7")."""
+    if not (0 < len(above) <= 2 and 0 < len(below) <= 2 and _DIGITS.issuperset(above + below)):
         return None
-    return Decimal("".join(groups) + point + rest)
+    proper = int(below) in _DENOMINATORS and 0 < int(above) < int(below)
+    return Decimal(int(above)) / Decimal(int(below)) if proper else None
+
+
+def _well_grouped(groups: list[str]) -> bool:
+    """Whether commas stand where they do in the West (1,000,000) or in India (10,00,000), and no zero leads."""
+    if len(groups[0]) > 1 and groups[0][0] == "0":
+        return False
+    if len(groups) == 1:
+        return True
+    inner = {len(group) for group in groups[1:-1]}
+    return 1 <= len(groups[0]) <= 3 and len(groups[-1]) == 3 and (inner <= {3} or inner <= {2})
 
 
 def read_number(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Number | None:
@@ -194,40 +202,62 @@ def _fraction(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Nu
     return Number(part + 1, above / below, form="fraction")
 
 
+_FOLLOWS = {  # which kinds of number word may stand before which
+    "one": ("", "ten", "hundred", "scale"),
+    "ten": ("", "hundred", "scale"),
+    "hundred": ("one", "ten"),
+    "scale": ("one", "ten", "hundred", "scale"),
+}
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number in words as far as it has been read."""
+
+    total: Decimal = Decimal(0)
+    group: Decimal = Decimal(0)  # below the next scale word: two hundred and six (thousand)
+    scale: Decimal = Decimal(1)
+    doubled: bool = False  # two scales in a row were taken
+    last: str = ""
+
+    def take(self, kind: str, value: Decimal) -> bool:
+        """Add one word; False if it cannot stand here."""
+        if self.last not in _FOLLOWS.get(kind, ()) or (self.last == "ten" and not 0 < value < 10 and kind == "one"):
+            return False
+        if kind in ("one", "ten"):
+            self.group += value
+        elif kind == "hundred":
+            self.group *= value
+        elif self.last != "scale" and (self.scale == 1 or value < self.scale):
+            self.total, self.group, self.scale = self.total + self.group * value, Decimal(0), value
+        elif self.last == "scale" and not self.doubled:  # five lakh crore
+            self.total, self.scale, self.doubled = self.total * value, self.scale * value, True
+        else:
+            return False
+        self.last = kind
+        return True
+
+
 def _words(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Number | None:
     """ "twenty-five", "two hundred and six thousand", "a million", "three dozen"."""
+    total = _Sum()
+    end = at
     if words[at] in _ARTICLES:
         if _kind_at(words, at + 1, known) not in ("hundred", "scale"):
             return None
-        total, group, i, last = Decimal(0), Decimal(1), at + 1, "one"
-    else:
-        total, group, i, last = Decimal(0), Decimal(0), at, ""
-        if _kind_at(words, at, known) not in ("one", "ten"):
-            return None
-    scale = ceiling = Decimal(1)
-    end = i
+        total, end = _Sum(group=Decimal(1), last="one"), at + 1
+    elif _kind_at(words, at, known) not in ("one", "ten"):
+        return None
     while True:
-        here = i
-        if last in ("hundred", "scale") and here < len(words) and words[here] == "and":
+        here = _past_dash(words, end) if total.last else end
+        if total.last in ("hundred", "scale") and here < len(words) and words[here] == "and":
             here += 1
-        elif last:
-            here = _past_dash(words, here)
         kind = _kind_at(words, here, known)
-        value = known[words[here]].value if kind else Decimal(0)
-        if kind == "one" and (last in ("", "hundred", "scale") or (last == "ten" and 0 < value < 10)):
-            group += value
-        elif kind == "ten" and last in ("", "hundred", "scale"):
-            group += value
-        elif kind == "hundred" and last in ("one", "ten") and 0 < group < 100:
-            group *= value
-        elif kind == "scale" and last in ("one", "ten", "hundred") and (ceiling == 1 or value < ceiling):
-            total, group, scale, ceiling = total + group * value, Decimal(0), value, value
-        elif kind == "scale" and last == "scale" and ceiling == scale:  # five lakh crore
-            total, scale, ceiling = total * value, scale * value, Decimal(0)
-        else:
+        if not kind or not total.take(kind, known[words[here]].value):
             break
-        last, i, end = kind, here + 1, here + 1
-    value = total + group
-    if last in ("one", "ten") and _and_a_half(words, end) is not None:
+        end = here + 1
+    value = total.total + total.group
+    if total.last in ("one", "ten") and _and_a_half(words, end) is not None:
         return _scaled(words, end, known, value, "words")
-    return Number(end, tidy(value), scale if last == "scale" else Decimal(1), "words") if value < _BEYOND else None
+    scale = total.scale if total.last == "scale" else Decimal(1)
+    return Number(end, tidy(value), scale, "words") if value < _BEYOND else None

@@ -94,6 +94,7 @@ _PARSERS: dict[str, tuple[Parser, ...]] = {
     "same": (relative.read_same,),
     "ago": (relative.read_away,),
     "away": (relative.read_away,),
+    "part year": (years.read_part_year,),
     "part": (relative.part_reader(_longest),),
 }
 _OPENS = frozenset(_PARSERS)
@@ -109,7 +110,7 @@ def _takes_article(scan: Scan, reading: Reading, free: int) -> bool:
 
 def _as_range(scan: Scan, low: Reading) -> Reading | None:
     """Join "1986 to 1988", "between Monday and Friday", "2019-2024": two times that stand as the ends of one."""
-    join, place = scan.value(low.end, "join"), low.end + 1
+    join, place = scan.joins(low.end), low.end + 1
     before = low.start - 2 if scan.is_word(low.start - 1, "the") else low.start - 1
     fits = {"dash": True, "to": not scan.is_word(low.end, "until", "till"), "and": scan.is_word(before, "between")}
     if join is None or not fits[join]:

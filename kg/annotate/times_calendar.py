@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kg.annotate.times_periods import Period, day, unit_around, unknown
+from kg.annotate.times_periods import Period, add_months, day, unit_around, unknown
 from kg.annotate.times_scan import Reading, Scan, agreed
 from kg.annotate.times_years import Year, year_beside
 
 __all__ = ["read_iso", "read_month", "read_month_after_day", "read_part_of_year", "read_season", "read_weekday"]
 
 _ONLY_NAMES = frozenset({"may", "march", "mar", "august", "jan", "jun", "dec"})  # in small letters: other words
-_AHEAD = 3  # months that a bare month may lie ahead without a sign
+_SPELT = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+}
 _NAMES = ("NN", "CD", "JJ", "")  # tags a month may have
 
 _Day = tuple[int, int | None]  # month, day of it
@@ -51,7 +61,7 @@ def read_month_after_day(scan: Scan, at: int) -> Reading | None:
     """ "8 January", "8th of January 2026", "8-10 June"."""
     first = int(scan.classes(at)["number"])
     place, last = at + 1, None
-    if scan.value(place, "join") in ("dash", "to", "and") and scan.value(place + 1, "number") is not None:
+    if scan.joins(place) in ("dash", "to", "and") and scan.value(place + 1, "number") is not None:
         last, place = int(scan.classes(place + 1)["number"]), place + 2
     place = scan.past(place, "of")
     if not _is_month(scan, place):
@@ -76,6 +86,9 @@ def _is_month(scan: Scan, at: int) -> bool:
 
 def _day_number(scan: Scan, at: int) -> int | None:
     number = scan.value(at, "number")
+    if number is None and at < len(scan.words):
+        follows = scan.tree.tags[at + 1] if at + 1 < len(scan.words) else ""
+        number = None if follows.startswith("NN") else _SPELT.get(scan.words[at])  # not "in June two ministers"
     if number is None or scan.measures(at + 1) or (scan.is_word(at + 1, "to") and scan.measures(at + 3)):
         return None
     return int(number)
@@ -83,7 +96,7 @@ def _day_number(scan: Scan, at: int) -> int | None:
 
 def _with_end(scan: Scan, start: int, end: int, first: _Day) -> Reading | None:
     """Read on after a first month or day: the other end of a range if there is one, then the year."""
-    join, place = scan.value(end, "join"), end + 1
+    join, place = scan.joins(end), end + 1
     if join in ("dash", "to") or (join == "and" and scan.is_word(start - 1, "between")):
         if _is_month(scan, place):
             month, number = int(scan.classes(place)["month"]), _day_number(scan, place + 1)
@@ -141,19 +154,18 @@ def _nearest(scan: Scan, at: int, first: _Day, last: _Day | None) -> Period:
     """Without a year: the nearest such days in the direction of the clause."""
     if scan.published is None:
         return unknown("range" if last else "day" if first[1] else "month")
-    ahead, published = scan.ahead(at), scan.published
+    reach, published = scan.reach(at), scan.published
     candidates = []
     for year in (published.year - 1, published.year, published.year + 1):
         one = _in_year(date(year, 1, 1), first, None)
         other = one if last is None else _in_year(date(year + (last < first), 1, 1), last, None)
         if one is not None and other is not None:
             candidates.append(Period(one.first, other.last, one.granularity if last is None else "range"))
-    if ahead:
-        coming = [p for p in candidates if p.last is not None and p.last >= published]
-        return coming[0] if coming else unknown("range")
-    limit = published if ahead is False else published + timedelta(days=31 * _AHEAD)
-    gone = [p for p in candidates if p.first is not None and p.first <= limit]
-    return gone[-1] if gone else unknown("range")
+    limit = add_months(published, reach)
+    open_ = [p for p in candidates if p.first is not None and p.last is not None and p.first <= limit]
+    coming = [p for p in open_ if p.last is not None and p.last >= published]
+    chosen = coming[:1] if scan.looks_ahead(at) else open_[-1:]
+    return chosen[0] if chosen else open_[-1] if open_ else unknown("range")
 
 
 def read_weekday(scan: Scan, at: int) -> Reading | None:
@@ -175,7 +187,7 @@ def read_weekday(scan: Scan, at: int) -> Reading | None:
         that = monday + timedelta(days=wanted + 7 * int(shift))
         return Reading(at, place + 2, Period(that, that, "day"), "weekday")
     back = (scan.published.weekday() - wanted) % 7
-    that = scan.published + timedelta(days=-back % 7 if scan.ahead(at) else -back)
+    that = scan.published + timedelta(days=-back % 7 if scan.looks_ahead(at) else -back)
     return Reading(at, end, Period(that, that, "day"), "weekday")
 
 
@@ -210,8 +222,7 @@ def read_part_of_year(scan: Scan, at: int) -> Reading | None:
     gone = part.first is not None and part.first <= scan.published
     if granularity == "range":  # the first N months that are over
         gone = part.last is not None and part.last <= scan.published
-    ahead = scan.ahead(at)
-    if not gone and not ahead:
+    if not gone and not scan.looks_ahead(at):
         part = Year(end, (date(this - 1, 1, 1),)).months(first, count, granularity)
     return Reading(at, end, part, granularity)
 

@@ -14,7 +14,7 @@ from kg.table import read_table
 
 __all__ = ["FiscalYear", "TimeWords", "classes_of", "load_time_words"]
 
-_FUTURE = frozenset({"auxiliary", "governor", "infinitive", "conjunction"})
+_FUTURE = frozenset({"auxiliary", "governor", "infinitive", "conjunction", "present"})
 _DIGITS = frozenset("0123456789")
 
 
@@ -108,31 +108,47 @@ def classes_of(word: str) -> Mapping[str, str]:
 
 
 def _by_shape(word: str) -> Mapping[str, str]:
-    digits = word.rstrip("stndrh")
-    if digits.isdecimal() and len(digits) <= 2 and word[len(digits) :] in ("", "st", "nd", "rd", "th"):
-        return {"number": str(int(digits))} if 1 <= int(digits) <= 31 else {}
-    if word.isdecimal():
-        return {"year": word} if len(word) == 4 and "1500" <= word < "2200" else {}
-    head, rest = word[:2], word[2:]
-    if len(word) == 2 and {"q", "h"} & set(word):  # Q1, 1Q, H2
-        letter, number = (word[0], word[1]) if word[0] in "qh" else (word[1], word[0])
-        if number in ("1234" if letter == "q" else "12"):
-            return {"quarter" if letter == "q" else "half year": number}
-        return {}
-    if head == "fy" and _is_fiscal_number(rest):
-        return {"fy": rest}
-    if word[4:] in ("s", "'s") and word[:4].isdecimal() and word[3] == "0" and "1500" <= word[:4] < "2200":
-        return {"decade": word[:4]}
-    if word[4:5] in ("/", "-") and _is_fiscal_number(word):
-        return {"split": word}
-    if len(word) == 10 and word[4] == word[7] == "-" and word.replace("-", "").isdecimal():
-        return {"iso": word}
+    for kind, value in (
+        ("number", _day_number(word)),
+        ("year", word if _is_year(word) else None),
+        ("quarter", _lettered(word, "q", "1234")),
+        ("half year", _lettered(word, "h", "12")),
+        ("fy", word[2:] if word[:2] == "fy" and _is_fiscal_number(word[2:]) else None),
+        ("decade", word[:4] if word[4:] in ("s", "'s") and _is_year(word[:4]) and word[3] == "0" else None),
+        ("split", word if word[4:5] in ("/", "-") and _is_fiscal_number(word) else None),
+        ("part year", word if _is_part_year(*word.partition("-")) else None),
+        ("iso", word if len(word) == 10 and word[4] == word[7] == "-" and word.replace("-", "").isdecimal() else None),
+    ):
+        if value is not None:
+            return {kind: value}
     return {}
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and "1500" <= word < "2200"
+
+
+def _day_number(word: str) -> str | None:
+    """8, 08, 8th; the value without its zero."""
+    digits = word.rstrip("stndrh")
+    if not (digits.isdecimal() and len(digits) <= 2 and word[len(digits) :] in ("", "st", "nd", "rd", "th")):
+        return None
+    return str(int(digits)) if 1 <= int(digits) <= 31 else None
+
+
+def _lettered(word: str, letter: str, numbers: str) -> str | None:
+    """The number in Q3, 3Q, H1."""
+    rest = word.replace(letter, "", 1)
+    return rest if len(word) == 2 and len(rest) == 1 and rest in numbers else None
+
+
+def _is_part_year(part: str, dash: str, year: str) -> bool:
+    return bool(dash) and part in ("early", "mid", "late", "end") and _is_year(year)
 
 
 def _is_fiscal_number(word: str) -> bool:
     """26, 2026, 2025-26, 2025/26, 2025/2026, 25-26: the second part must be the year after."""
     first, _, second = word.replace("/", "-").partition("-")
-    if not (first.isdecimal() and len(first) in (2, 4)) or (len(first) == 4 and not "1500" <= first < "2200"):
+    if not (_is_year(first) or (len(first) == 2 and first.isdecimal())):
         return False
     return not second or (second.isdecimal() and len(second) in (2, 4) and int(second[-2:]) == (int(first) + 1) % 100)

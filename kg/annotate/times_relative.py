@@ -106,11 +106,11 @@ def _shifted_name(scan: Scan, at: int, place: int, count: int) -> Reading | None
         return Reading(at, place + 1, unknown(granularity), rule)
     first = int(month or season or 1)
     year = published.year
-    if count < 0 and first >= published.month:
+    if count < 0 and first >= published.month - 1:  # "last June", said in July, is not the month just over
         year -= 1
     elif count > 0 and first <= published.month:
         year += 1
-    elif season is not None and first > published.month and scan.ahead(at) is False:
+    elif season is not None and first > published.month and scan.reach(at) == 0:
         year -= 1
     start = unit_around(date(year, first, 1), "month")
     last = start if length == 1 else unit_around(moved(date(year, first, 1), "month", 2), "month")
@@ -254,7 +254,7 @@ def part_reader(read: Parser) -> Parser:
 
     def read_part(scan: Scan, at: int) -> Reading | None:
         part, place = scan.classes(at)["part"], scan.past_dash(at + 1)
-        place = scan.past(place, "of", "in", "on")
+        place = scan.past(place, "of") if part in ("start", "end") else scan.past(place, "of", "in", "on")
         linked = place > at + 1
         place = scan.past(place, "the")
         if scan.value(place, "part") is not None:

@@ -18,6 +18,7 @@ from kg.model import Tree
 __all__ = ["Parser", "Reading", "Scan", "agreed"]
 
 _CLIMB = 8  # how far up the tree a clue to the future is looked for
+_UNSURE, _HALF_FAR, _FAR = 3, 6, 12  # months
 _CHILDREN = 40  # how many children of a verb are looked at
 
 
@@ -92,28 +93,54 @@ class Scan:
             return tuple(f for f in self.lexicon.fiscal if wanted in (f.country, f.iso))
         return tuple(f for f in self.lexicon.fiscal if not f.names.isdisjoint(self.words))
 
-    def ahead(self, at: int) -> bool | None:
-        """Whether the clause around a place looks ahead (True) or back (False); None where the words do not tell."""
+    def joins(self, at: int) -> str | None:
+        """How the word there joins the ends of a range: "to", "and", or "dash" if it has no blanks around it."""
+        join, tree = self.value(at, "join"), self.tree
+        if join != "dash":
+            return join
+        inside = 0 < at < len(self.words) - 1
+        return (
+            join if inside and tree.ends[at - 1] == tree.starts[at] and tree.ends[at] == tree.starts[at + 1] else None
+        )
+
+    def reach(self, at: int) -> int:
+        """How many months after the publication a month named there may begin: the more the clause looks ahead.
+
+        Returns: 0 after a past tense, 12 under a verb that looks ahead, 6 if a noun stands between, 3 without a sign.
+        """
         tree, clues = self.tree, self.lexicon.ahead
-        infinitive = False
+        infinitive, far = False, _FAR
         for _, i in zip(range(_CLIMB), tree.ancestors(at), strict=False):
             lemma, tag = tree.lemmas[i].lower(), tree.tags[i]
             if infinitive:
-                return lemma in clues["infinitive"]
+                return far if lemma in clues["infinitive"] else _UNSURE
             if lemma in clues["governor"]:
-                return True
+                return far
             if not tag.startswith(("VB", "MD")):
+                far = _HALF_FAR if tag.startswith("NN") else far
                 continue
             beside = {self.words[c] for c in tree.children[i][:_CHILDREN]}
             if tag == "MD" or not clues["auxiliary"].isdisjoint(beside):
-                return True
-            if tag == "VB" and "to" in beside:
+                return far
+            if tag in ("VB", "VBN") and "to" in beside:
                 infinitive = True
             elif tag in ("VBZ", "VBP"):
-                return True if not clues["conjunction"].isdisjoint(beside) else None
+                return far if self._looks_ahead(lemma, beside) else _UNSURE
             elif tag in ("VBD", "VBN"):
-                return False
-        return None
+                return _UNSURE if tag == "VBN" and not beside.isdisjoint(("has", "have", "'ve", "’ve")) else 0
+        return _UNSURE
+
+    def looks_ahead(self, at: int) -> bool:
+        """Whether the clause tells of what is to come, or does not tell and the time is a limit ("until Friday")."""
+        reach = self.reach(at)
+        return reach > _UNSURE or (reach == _UNSURE and self.value(at - 1, "bound") == "by")
+
+    def _looks_ahead(self, lemma: str, beside: set[str]) -> bool:
+        """A present tense: after "when", or of a whole sentence ("leaves on Friday."); headlines tell the past so."""
+        clues = self.lexicon.ahead
+        if not clues["conjunction"].isdisjoint(beside):
+            return True
+        return self.words[-1] == "." and lemma not in clues["present"]
 
 
 Parser = Callable[[Scan, int], Reading | None]

@@ -8,10 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.annotate.times_periods import Period, add_months, stretch
+from kg.annotate.times_periods import Period, add_months, days_of, stretch, unit_around
 from kg.annotate.times_scan import Reading, Scan, agreed
 
-__all__ = ["Year", "read_decade", "read_fiscal_year", "read_split_year", "read_year", "year_at", "year_beside"]
+__all__ = [
+    "Year",
+    "read_decade",
+    "read_fiscal_year",
+    "read_part_year",
+    "read_split_year",
+    "read_year",
+    "year_at",
+    "year_beside",
+]
 
 _TITLES = ("NNP", "NNPS")
 
@@ -120,8 +129,12 @@ def read_year(scan: Scan, at: int) -> Reading | None:
     number, end = _hyphenated(scan, at, scan.words[at])
     if scan.measures(end) or _is_something_else(scan, at):
         return None
-    beside = scan.past_dash(end)
-    fiscal = scan.value(beside, "fiscal")
+    last = scan.words[at + 2] if end == at + 1 and scan.joins(end) == "dash" else ""
+    if len(last) == 2 and last.isdecimal() and last > number[2:]:  # 1979-81
+        return Reading(
+            at, end + 2, stretch(date(int(number), 1, 1), 12 * (int(last) - int(number[2:]) + 1), "range"), "range"
+        )
+    fiscal = scan.value(scan.past_dash(end), "fiscal")
     if end > at + 1 or fiscal:
         return _split(scan, at, end, number)
     if (
@@ -138,6 +151,12 @@ def read_decade(scan: Scan, at: int) -> Reading | None:
     return _decade(at, at + 1, int(scan.classes(at)["decade"]))
 
 
+def read_part_year(scan: Scan, at: int) -> Reading | None:
+    """ "mid-1988", "end-1987" as one token."""
+    part, _, number = scan.classes(at)["part year"].partition("-")
+    return Reading(at, at + 1, days_of(unit_around(date(int(number), 1, 1), "year"), part), "part")
+
+
 def _decade(at: int, end: int, first: int) -> Reading:
     return Reading(at, end, stretch(date(first, 1, 1), 120, "range"), "decade")
 
@@ -152,11 +171,11 @@ def _is_something_else(scan: Scan, at: int) -> bool:
     led = scan.value(at - 1, "lead") is not None
     if quantities.approx_before.ending(scan.words, at - 1) and not (at > 1 and scan.value(at - 2, "lead") is not None):
         return True
-    if not "1900" <= word < "2100" and not led:
+    follows = tree.tags[at + 1] if at + 1 < len(tree) else ""
+    if not "1900" <= word < "2100" and (not led or follows.startswith("NN")):
         return True
     if at and tree.tags[at - 1] in _TITLES and tree.heads[at] == at - 1 and scan.value(at - 1, "month") is None:
         return True
-    follows = tree.tags[at + 1] if at + 1 < len(tree) else ""
     return follows in ("NNS", "NNPS") and not led and tree.tags[at - 1 if at else at] not in ("DT", "POS", "NN")
 
 

@@ -1,0 +1,66 @@
+"""Plain text in, a parse without structure out: real tokens, tags guessed from the words, every token under the last.
+
+Enough for grammars that read words; what hangs on the tree is tested with notes (`tests.trees`) or the model.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.lang.en import English
+
+from kg.annotate.quantities_lexicon import load_quantity_words
+from kg.model import Quantity, TimeExpression, Tree
+
+__all__ = ["flat", "words_of"]
+
+_TAGS = {
+    "DT": "a an the this that all its their".split(),
+    "IN": "in of on by from to for at since until between over than as per after before with against or".split(),
+    "VBD": "was were rose fell said met won cut".split(),
+    "MD": "will may would".split(),
+    "JJ": "new early late last next past previous same".split(),
+    "CC": ["and"],
+    "HYPH": ["-", "–"],
+    "POS": ["'s", "’s"],
+}
+_BY_WORD = {word: tag for tag, words in _TAGS.items() for word in words}
+
+
+@cache
+def _tokenizer() -> English:
+    return English()
+
+
+def flat(text: str) -> Tree:
+    """Cut `text` as spaCy does; no dependency is more than "dep"."""
+    tokens = list(_tokenizer()(text))
+    last = len(tokens) - 1
+    return Tree(
+        words=tuple(t.text for t in tokens),
+        lemmas=tuple(t.text.lower() for t in tokens),
+        tags=tuple(_tag(t.text) for t in tokens),
+        deps=tuple("ROOT" if i == last else "dep" for i in range(len(tokens))),
+        heads=tuple(last for _ in tokens),
+        starts=tuple(t.idx for t in tokens),
+        ends=tuple(t.idx + len(t) for t in tokens),
+    )
+
+
+def _tag(word: str) -> str:
+    lower = word.lower()
+    if lower in load_quantity_words().numbers or word[0].isnumeric():
+        return "CD"
+    if not word[0].isalnum():
+        return _BY_WORD.get(word, word[0])
+    if word[0].isupper():
+        return "NNP"
+    return _BY_WORD.get(lower) or ("NNS" if lower.endswith("s") else "NN")
+
+
+def words_of(tree: Tree, found: Quantity | TimeExpression) -> str:
+    """The words a reading covers, as in the text (blanks guessed from the offsets)."""
+    text = ""
+    for i in range(found.start, found.end):
+        text = text.ljust(tree.starts[i] - tree.starts[found.start]) + tree.words[i]
+    return text
