@@ -21,23 +21,8 @@ _VOWELS = frozenset("aeiouy")
 # words that end like an inflected form and are none
 _VERBS_IN_S = ("ss", "us", "is", "as", "os", "ns")
 _NOUNS_IN_S = ("ss", "us", "is", "ics", "ous")
-_ONLY_PLURAL = frozenset(
-    (
-        "goods",
-        "news",
-        "series",
-        "species",
-        "headquarters",
-        "means",
-        "premises",
-        "customs",
-        "works",
-        "arms",
-        "talks",
-        "earnings",
-    )
-)
-_VERBS_IN_ED = frozenset(("embed", "shred", "sled", "wed"))
+_ONLY_PLURAL = frozenset({"goods", "news", "series", "species", "headquarters", "means", "customs", "arms", "earnings"})
+_VERBS_IN_ED = frozenset({"embed", "shred", "sled", "wed"})
 
 
 @dataclass(frozen=True, slots=True)
