@@ -16,7 +16,7 @@ import click
 
 from kg.errors import KgError
 
-__all__ = ["Front"]
+__all__ = ["Front", "share"]
 
 INTERRUPTED = 130  # what shells expect of a command ended by Ctrl-C
 
@@ -38,7 +38,7 @@ class Front(click.Group):
             return None
         command = getattr(import_module(f"kg.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
-        _share(command)
+        share(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -87,7 +87,7 @@ def _set_verbose(_ctx: click.Context, _parameter: click.Parameter, value: bool) 
         )
 
 
-def _share(command: click.Command) -> None:
+def share(command: click.Command) -> None:
     """Give a command, and those under it, the options that all have."""
     if any(parameter.name == "debug" for parameter in command.params):
         return
@@ -98,4 +98,4 @@ def _share(command: click.Command) -> None:
         command.params.append(click.Option([name], is_flag=True, expose_value=False, callback=callback, help=text))
     if isinstance(command, click.Group):
         for below in command.commands.values():
-            _share(below)
+            share(below)

@@ -1,0 +1,116 @@
+"""`kg build`: articles in, a folder with the graph out, and a summary of what was read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kg.cli.options import packs
+from kg.cli.progress import shown
+from kg.pipeline import Result
+from kg.pipeline import build as build_graph
+from kg.places import seeds_dir
+
+__all__ = ["build"]
+
+_SHOWN = 12  # lines of each count in the summary; the report has the rest
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH]...")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    help="Folder for the graph.",
+)
+@packs
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read articles.")
+@click.option("--no-view", is_flag=True, help="Do not write graph.html.")
+@click.option("--model", help="spaCy model to parse with, instead of the one that comes along.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of articles that do not tell.")
+@click.option(
+    "--columns", metavar="OURS=THEIRS,…", help="Names of our fields in JSON, CSV and Parquet: text=Body,title=Head."
+)
+def build(
+    *,
+    paths: tuple[Path, ...],
+    out: Path,
+    rules: tuple[Path, ...],
+    jobs: int,
+    no_view: bool,
+    model: str | None,
+    published: datetime | None,
+    columns: str | None,
+) -> None:
+    """Read articles and build the graph.
+
+    PATH is a file or a folder (default: seeds/): text, HTML, JSON, JSON Lines, CSV, feeds; `-` is standard input. What
+    has not changed since the last build of the same folder is not read again; articles no longer given are removed.
+    Exit 1 means that something could not be read; the rest was built.
+    """
+    with shown() as progress:
+        result = build_graph(
+            paths or (_seeds(),),
+            out,
+            packs=rules,
+            jobs=jobs,
+            view=not no_view,
+            model=model,
+            published=published.date() if published else None,
+            columns=_columns(columns),
+            progress=progress,
+        )
+    for source, reason in result.report.problems:
+        click.echo(f"{source}: {reason}", err=True)
+    click.echo("\n".join(_summary(result, out)))
+    if result.report.problems:
+        sys.exit(1)
+
+
+def _seeds() -> Path:
+    """`seeds/` here if there is one, else the articles that come with kg."""
+    return Path("seeds") if Path("seeds").is_dir() else seeds_dir()
+
+
+def _columns(option: str | None) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in option.split(",")] if option else []
+    if any(not (ours.strip() and theirs.strip()) for ours, _, theirs in pairs):
+        raise click.BadParameter("write OURS=THEIRS, several separated by commas", param_hint="--columns")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
+def _summary(result: Result, out: Path) -> Iterator[str]:
+    """What was read, and where it is now."""
+    report, effort = result.report, result.effort
+    speed = f", {effort.words / effort.seconds:,.0f} words a second" if effort.words and effort.seconds else ""
+    yield (
+        f"{len(report.articles)} articles ({effort.read} read now, {effort.kept} unchanged, {effort.removed} removed)"
+        f" in {effort.seconds:.1f} s{speed}"
+    )
+    yield f"{report.sentences} sentences, {report.silent} of them without a claim"
+    yield f"{report.total} claims"
+    yield from _counts(report.claims["relation"])
+    yield "  " + ", ".join(
+        f"{count} {name}" for side in ("polarity", "modality") for name, count in report.claims[side].items()
+    )
+    if report.refusals:
+        yield f"{sum(report.refusals.values())} matches refused"
+        yield from _counts(report.refusals)
+    if report.problems:
+        yield f"{len(report.problems)} problems, named above and in report.json"
+    yield "written to " + ", ".join(str(out / name) for name in result.written)
+
+
+def _counts(counts: Mapping[str, int]) -> Iterator[str]:
+    for name, count in list(counts.items())[:_SHOWN]:
+        yield f"  {count:5}  {name}"
+    if len(counts) > _SHOWN:
+        yield f"         and {len(counts) - _SHOWN} more kinds"
