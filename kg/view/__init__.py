@@ -1,1 +1,9 @@
-""""""
+"""A finished graph in, pages to look at out: the interactive picture, the one-page report, and a networkx graph."""
+
+from __future__ import annotations
+
+from kg.view.data import ArticleRow, EntityRow, GraphData, RuleRow, RunFacts
+from kg.view.network import to_networkx
+from kg.view.page import render
+
+__all__ = ["ArticleRow", "EntityRow", "GraphData", "RuleRow", "RunFacts", "render", "to_networkx"]

@@ -1,0 +1,129 @@
+// Names of entities and edges, drawn over the picture at the same size at every zoom; a weaker name makes room for a stronger one.
+
+const NODE_FONT = 12.5, EDGE_FONT = 10.5, LONGEST = 30, MOST_NAMES = 420, MOST_EDGE_NAMES = 260;
+const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
+
+let written = []; // boxes in pixels of the window, for clicks on names and for tests
+let hovered = null;
+
+/** A field of boxes that answers quickly whether another one fits. */
+class Field {
+  constructor() {
+    this.cells = new Map();
+  }
+  *keys(box) {
+    for (let x = Math.floor(box.x / 90); x <= Math.floor((box.x + box.w) / 90); x++) {
+      for (let y = Math.floor(box.y / 40); y <= Math.floor((box.y + box.h) / 40); y++) yield x + " " + y;
+    }
+  }
+  free(box, but) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) || []) {
+        if (other.owner !== but && box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) return false;
+      }
+    }
+    return true;
+  }
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+}
+
+function shorten(text, most) {
+  return text.length <= most ? text : text.slice(0, most - 1) + "…";
+}
+
+function widths(context, font, text) {
+  context.font = font;
+  return context.measureText(text).width;
+}
+
+/** Where the middle of an edge lies, in pixels of the window. */
+function middleOf(edge) {
+  const body = network.body.edges[edge.id];
+  if (!body || !body.connected || edge.from === edge.to) return null;
+  return network.canvasToDOM(body.edgeType.getPoint(0.5));
+}
+
+/** Choose the names that fit and where they stand. */
+function arrange(context) {
+  const field = new Field(), names = [];
+  const scale = network.getScale();
+  const lit = litParts();
+  const size = document.getElementById("mynetwork").getBoundingClientRect();
+  const spots = network.getPositions();
+  const inside = (at) => at.x > -80 && at.y > -30 && at.x < size.width + 80 && at.y < size.height + 30;
+  const here = [];
+  for (const entity of view.nodes) {
+    const at = spots[entity.id] && network.canvasToDOM(spots[entity.id]);
+    if (!at || !inside(at)) continue;
+    const r = radiusOf(entity) * scale;
+    here.push({ entity, at, r });
+    if (here.length <= 900) field.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, owner: entity });
+  }
+  const first = ({ entity }) => (entity.id === state.pick || entity === hovered ? 0 : lit && lit.nodes.has(entity) ? 1 : 2);
+  here.sort((a, b) => first(a) - first(b) || a.entity.n - b.entity.n);
+  for (const { entity, at, r } of here.slice(0, MOST_NAMES)) {
+    if (lit && !lit.nodes.has(entity)) continue;
+    const big = entity.n < 12 ? 1.12 : 1;
+    const font = `${entity.n < 12 ? "600 " : ""}${NODE_FONT * big}px ${FONT_FAMILY}`;
+    const text = shorten(entity.label, LONGEST);
+    const w = widths(context, font, text) + 4, h = NODE_FONT * big + 3;
+    const places = [
+      { x: at.x - w / 2, y: at.y + r + 2 }, { x: at.x - w / 2, y: at.y - r - h - 2 },
+      { x: at.x + r + 3, y: at.y - h / 2 }, { x: at.x - r - w - 3, y: at.y - h / 2 },
+    ];
+    const spot = places.find((place) => field.free({ ...place, w, h }, entity)) || (entity.id === state.pick || entity === hovered ? places[0] : null);
+    if (!spot) continue;
+    const box = { ...spot, w, h, text, font, owner: entity, node: entity };
+    field.add(box);
+    names.push(box);
+  }
+  if (view.edges.length <= MANY * 2) edgeNames(context, field, names, lit, inside);
+  return names;
+}
+
+function edgeNames(context, field, names, lit, inside) {
+  const font = `italic ${EDGE_FONT}px ${FONT_FAMILY}`;
+  const order = view.edges.filter((edge) => !lit || lit.edges.has(edge)).sort((a, b) => (b.id === state.pick) - (a.id === state.pick) || b.live.length - a.live.length || a.n - b.n);
+  for (const edge of order.slice(0, MOST_EDGE_NAMES)) {
+    const at = middleOf(edge);
+    if (!at || !inside(at)) continue;
+    const mark = lines[edge.standing].mark;
+    const text = (mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "");
+    const w = widths(context, font, text) + 4, h = EDGE_FONT + 2;
+    const box = { x: at.x - w / 2, y: at.y - h / 2, w, h, text, font, owner: edge, edge };
+    if (!field.free(box, edge) && edge.id !== state.pick) continue;
+    field.add(box);
+    names.push(box);
+  }
+}
+
+/** Write the names; called by vis-network after it has drawn the rest. */
+function drawNames(context) {
+  context.save();
+  const ratio = context.canvas.width / context.canvas.clientWidth;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  written = arrange(context);
+  const ink = dark ? "#e7eaee" : "#1d2430", soft = dark ? "#b7c0cd" : "#4a5360";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const box of written) {
+    context.font = box.font;
+    context.lineWidth = 3;
+    context.strokeStyle = dark ? "rgba(20,23,28,0.9)" : "rgba(251,251,249,0.9)";
+    context.strokeText(box.text, box.x + 2, box.y + box.h / 2);
+    context.fillStyle = box.node ? ink : box.edge.manner === "actual" ? soft : lines[box.edge.standing][dark ? "dark" : "light"];
+    context.fillText(box.text, box.x + 2, box.y + box.h / 2);
+  }
+  context.restore();
+}
+
+/** The entity or edge whose name lies under a point of the window. */
+function nameAt(at) {
+  const box = written.find((one) => at.x >= one.x && at.x <= one.x + one.w && at.y >= one.y && at.y <= one.y + one.h);
+  return box ? box.owner : null;
+}

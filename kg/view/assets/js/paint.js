@@ -1,0 +1,134 @@
+// The view in, items of vis-network out: shape, colour, size, line. Only what has changed is handed over.
+
+const GROUPS = [["#3567b0", "#6fa3ea"], ["#b9770e", "#e6a83c"], ["#1f8a70", "#46c2a2"], ["#96517b", "#cf7fb0"], ["#c8423b", "#f0766d"],
+  ["#7a55a3", "#b08fdc"], ["#4c9a3f", "#7fcb70"], ["#4f7f92", "#82b8cd"]];
+const FAINT = 0.14;
+const MANY = 600; // edges; above it they are straight, and lie still while one drags
+
+const drawn = { nodes: new Map(), edges: new Map() };
+let dark = false;
+
+function fillOf(entity) {
+  if (state.colour === "community") return GROUPS[entity.community % GROUPS.length][+dark];
+  if (state.colour === "between") {
+    const share = Math.sqrt(entity.between / (Math.max(...entities.slice(0, 200).map((one) => one.between)) || 1));
+    return blend(dark ? "#39424f" : "#d5dbe3", dark ? "#ffb454" : "#b3361b", Math.min(1, share));
+  }
+  return looks[entity.kind.look][1 + +dark];
+}
+
+function blend(one, two, share) {
+  const part = (text, i) => parseInt(text.slice(1 + 2 * i, 3 + 2 * i), 16);
+  const mixed = [0, 1, 2].map((i) => Math.round(part(one, i) * (1 - share) + part(two, i) * share));
+  return "#" + mixed.map((value) => value.toString(16).padStart(2, "0")).join("");
+}
+
+function radiusOf(entity) {
+  return Math.round(7 + 19 * Math.sqrt(entity.weight / Math.max(entities[0].weight, 12)));
+}
+
+/** The entities and edges that stay bright while something is picked; null = all. */
+function litParts() {
+  if (state.path.length) {
+    const way = new Set(state.path.map((id) => byId.get(id)));
+    const steps = new Set(state.path.slice(1).map((id, i) => [state.path[i], id].sort().join(" ")));
+    return { nodes: way, edges: new Set(view.edges.filter((edge) => steps.has([edge.from.id, edge.to.id].sort().join(" ")))) };
+  }
+  const entity = byId.get(state.pick), edge = edgeById.get(state.pick);
+  if (entity && view.nodes.includes(entity)) {
+    const beside = view.edges.filter((one) => one.from === entity || one.to === entity);
+    return { nodes: new Set([entity, ...beside.flatMap((one) => [one.from, one.to])]), edges: new Set(beside) };
+  }
+  if (edge && view.edges.includes(edge)) {
+    const chain = view.edges.filter((one) => one === edge || sharesMeasure(one, edge));
+    return { nodes: new Set(chain.flatMap((one) => [one.from, one.to])), edges: new Set(chain) };
+  }
+  return null;
+}
+
+/** Whether two edges are two halves of one claim: who imposed a measure, and whom it hits. */
+function sharesMeasure(one, other) {
+  return one.live.some((claim) => other.live.includes(claim));
+}
+
+function nodeItem(entity, lit) {
+  const spot = placesNow().get(entity);
+  const bright = !lit || lit.nodes.has(entity);
+  const fill = fillOf(entity);
+  const picked = state.pick === entity.id || state.focus === entity.id;
+  return {
+    id: entity.id, label: undefined, shape: looks[entity.kind.look][0], size: radiusOf(entity), x: spot.x, y: spot.y,
+    color: { background: fill, border: picked ? (dark ? "#ffffff" : "#1d2430") : dark ? "#14171c" : "#ffffff",
+      highlight: { background: fill, border: dark ? "#ffffff" : "#1d2430" }, hover: { background: fill, border: dark ? "#ffffff" : "#1d2430" } },
+    borderWidth: picked ? 3 : 1.5, opacity: bright ? 1 : FAINT,
+  };
+}
+
+function edgeItem(edge, bend, lit) {
+  const line = lines[edge.standing];
+  const colour = line[dark ? "dark" : "light"];
+  const bright = !lit || lit.edges.has(edge);
+  const head = relations[edge.relation].symmetric && line.arrow === "arrow" ? undefined : line.arrow;
+  return {
+    id: edge.id, from: edge.from.id, to: edge.to.id, label: undefined,
+    width: 1.1 + Math.min(5, 1.1 * Math.log2(edge.live.length)), dashes: line.dashes.length ? line.dashes : false,
+    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (lit ? 1 : edge.via ? 0.45 : 0.75) : FAINT },
+    arrows: { to: { enabled: Boolean(head), type: head || "arrow", scaleFactor: 0.55 } },
+    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+  };
+}
+
+/** How far each edge bends: edges between the same two entities fan out. */
+function bends(list) {
+  const groups = new Map();
+  for (const edge of list) {
+    const pair = edge.from.n < edge.to.n ? edge.from.n + " " + edge.to.n : edge.to.n + " " + edge.from.n;
+    groups.set(pair, (groups.get(pair) || []).concat(edge));
+  }
+  const found = new Map();
+  for (const group of groups.values()) {
+    group.forEach((edge, i) => {
+      const offset = (i - (group.length - 1) / 2) * 0.26;
+      const bend = group.length === 1 ? (list.length > MANY ? 0 : 0.08) : offset || 0.02;
+      found.set(edge, edge.from.n < edge.to.n ? bend : group.length === 1 ? bend : -bend);
+    });
+  }
+  return found;
+}
+
+function exchange(set, memory, items) {
+  const wanted = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  const gone = [...memory.keys()].filter((id) => !wanted.has(id));
+  const changed = items.filter((item) => memory.get(item.id) !== wanted.get(item.id));
+  for (const id of gone) memory.delete(id);
+  for (const item of changed) memory.set(item.id, wanted.get(item.id));
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
+}
+
+/** Bring the picture in line with the view. */
+function paint() {
+  const lit = litParts();
+  const bent = bends(view.edges);
+  const freeNodes = view.nodes.map((entity) => nodeItem(entity, lit));
+  const freeEdges = view.edges.map((edge) => edgeItem(edge, bent.get(edge), lit));
+  const stale = [...drawn.edges.keys()].filter((id) => !view.edges.some((edge) => edge.id === id));
+  if (stale.length) edges.remove(stale), stale.forEach((id) => drawn.edges.delete(id));
+  exchange(nodes, drawn.nodes, freeNodes);
+  exchange(edges, drawn.edges, freeEdges);
+  network.setOptions({ interaction: { hideEdgesOnDrag: view.edges.length > MANY, hideEdgesOnZoom: view.edges.length > MANY } });
+  network.setSelection(
+    { nodes: drawn.nodes.has(state.pick) ? [state.pick] : [], edges: drawn.edges.has(state.pick) ? [state.pick] : [] },
+    { highlightEdges: false },
+  );
+  network.redraw();
+}
+
+function fitView() {
+  network.fit({ animation: false });
+}
+
+function setTheme(name) {
+  dark = name === "dark";
+  document.documentElement.dataset.theme = name;
+}

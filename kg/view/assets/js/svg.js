@@ -1,0 +1,56 @@
+// The picture as SVG: the geometry of vis-network, our signs, lines and names; made of elements, so text stays text.
+
+/** The head of an arrow that points to (x, y), coming from the direction of `turn`. */
+function arrowHead(kind, x, y, turn, colour) {
+  const at = (u, v) => (x + u * Math.cos(turn) - v * Math.sin(turn)).toFixed(1) + "," + (y + u * Math.sin(turn) + v * Math.cos(turn)).toFixed(1);
+  if (kind === "circle") return svg("circle", { cx: at(-4, 0).split(",")[0], cy: at(-4, 0).split(",")[1], r: 3.5, fill: colour });
+  if (kind === "bar") return svg("polygon", { points: [at(-3, -6), at(0, -6), at(0, 6), at(-3, 6)].join(" "), fill: colour });
+  const notch = kind === "vee" ? [at(-5, 0)] : [];
+  return svg("polygon", { points: [at(0, 0), at(-9, -4), ...notch, at(-9, 4)].join(" "), fill: colour });
+}
+
+function edgeShape(edge, scale) {
+  const body = network.body.edges[edge.id];
+  if (!body || edge.from === edge.to) return [];
+  const line = lines[edge.standing], colour = line[dark ? "dark" : "light"];
+  const [start, middle, end] = [0, 0.5, 1].map((t) => network.canvasToDOM(body.edgeType.getPoint(t)));
+  const bendX = 2 * middle.x - (start.x + end.x) / 2, bendY = 2 * middle.y - (start.y + end.y) / 2;
+  const turn = Math.atan2(end.y - bendY, end.x - bendX);
+  const gap = radiusOf(edge.to) * scale + 2;
+  const tip = { x: end.x - gap * Math.cos(turn), y: end.y - gap * Math.sin(turn) };
+  const way = svg("path", {
+    d: `M${start.x.toFixed(1)} ${start.y.toFixed(1)}Q${bendX.toFixed(1)} ${bendY.toFixed(1)} ${tip.x.toFixed(1)} ${tip.y.toFixed(1)}`,
+    fill: "none", stroke: colour, "stroke-width": (1.1 + Math.min(5, 1.1 * Math.log2(edge.live.length))).toFixed(1),
+    "stroke-dasharray": line.dashes.join(" ") || "none", opacity: edge.via ? 0.45 : 0.8,
+  });
+  const plain = relations[edge.relation].symmetric && line.arrow === "arrow";
+  return plain ? [way] : [way, arrowHead(line.arrow, tip.x, tip.y, turn, colour)];
+}
+
+function asSvg() {
+  const size = document.getElementById("mynetwork").getBoundingClientRect();
+  const scale = network.getScale(), head = 54, ink = dark ? "#e7eaee" : "#1d2430", paper = dark ? "#14171c" : "#fbfbf9";
+  const spots = network.getPositions();
+  const picture = svg("g", { transform: `translate(0 ${head})` },
+    ...view.edges.flatMap((edge) => edgeShape(edge, scale)),
+    ...view.nodes.map((entity) => {
+      const at = network.canvasToDOM(spots[entity.id]);
+      return sign(looks[entity.kind.look][0], at.x, at.y, radiusOf(entity) * scale, { fill: fillOf(entity), stroke: paper, "stroke-width": 1.5 });
+    }),
+    ...written.map((box) => {
+      const fontSize = /([\d.]+)px/.exec(box.font)[1];
+      const words = svg("text", {
+        x: box.x + 2, y: box.y + box.h / 2, "font-size": fontSize, "font-style": box.edge ? "italic" : "normal", "dominant-baseline": "middle",
+        "font-weight": box.font.startsWith("600") ? 600 : 400, fill: ink, stroke: paper, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke",
+      });
+      words.textContent = box.text;
+      return words;
+    }));
+  const title = svg("text", { x: 14, y: 25, "font-size": 18, "font-weight": 600, fill: ink });
+  title.textContent = packed.title;
+  const range = svg("text", { x: 14, y: 44, "font-size": 12.5, fill: ink });
+  range.textContent = document.getElementById("range").textContent;
+  const sheet = svg("svg", { viewBox: `0 0 ${size.width} ${size.height + head}`, width: size.width, height: size.height + head, "font-family": FONT_FAMILY },
+    svg("rect", { width: size.width, height: size.height + head, fill: paper }), title, range, picture);
+  return new XMLSerializer().serializeToString(sheet);
+}

@@ -1,0 +1,70 @@
+"""What a page is made of: claims as they are exported, and rows about the articles and entities they name.
+
+Whoever has a store fills these values; nothing here knows where they came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.vocab import Vocabulary
+
+__all__ = ["ArticleRow", "ClaimRow", "EntityRow", "GraphData", "RuleRow", "RunFacts"]
+
+ClaimRow = Mapping[str, Any]
+"""One line of `kg export --format claims`, as `json.loads` gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article that was read. With its `text` the page can show whole sentences, without it only quotes."""
+
+    id: str
+    title: str | None = None
+    published: str | None = None  # ISO date
+    publisher: str | None = None
+    url: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity of the graph: `id` is its IRI, as in the claims."""
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphData:
+    """Everything a page shows. An article or entity that only claims name is drawn too, with what the claims tell."""
+
+    claims: tuple[ClaimRow, ...]
+    vocabulary: Vocabulary
+    articles: tuple[ArticleRow, ...] = ()
+    entities: tuple[EntityRow, ...] = ()
+    title: str = "What the news says"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """What one rule did in a build."""
+
+    id: str
+    claims: int
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What a build knows beyond its claims, for the report. Everything may be missing."""
+
+    sentences: int | None = None  # how many were read
+    silent: tuple[tuple[str, str], ...] = ()  # (article, sentence) with two known actors and no claim
+    refusals: Mapping[str, int] = field(default_factory=dict)  # reason → how many matches made no claim
+    rules: tuple[RuleRow, ...] = ()  # every rule of the build, those that never fired too
+    problems: tuple[str, ...] = ()  # sources that could not be read, in words

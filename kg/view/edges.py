@@ -1,0 +1,115 @@
+"""Claims in, drawn edges out: one edge for all claims with the same subject, relation, object and manner.
+
+A claim that is asserted and actual draws a fact, or a report when only named speakers say so; any other manner keeps an
+edge of its own beside it. A measure stands between who imposed it and whom it hits (`on`). An office is folded into the
+edge from its holder to the body it belongs to. A claim whose object is mere words draws nothing: it is read at its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kg.view.data import ClaimRow
+from kg.vocab import Vocabulary
+
+__all__ = ["STANDINGS", "Edge", "Standing", "edges_of", "entity_terms", "standing"]
+
+Standing = Literal["fact", "reported", "planned", "possible", "requested", "threatened", "negated"]
+STANDINGS: tuple[Standing, ...] = ("fact", "reported", "planned", "possible", "requested", "threatened", "negated")
+"""How a claim stands, strongest first."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """An arrow of the picture; `claims` are positions in the claims it was drawn from."""
+
+    subject: str
+    relation: str
+    object: str
+    via: str | None  # the office, for an edge from its holder to the body
+    manner: str  # "actual" for facts and reports, else the standing
+    claims: tuple[int, ...]
+
+
+def standing(claim: ClaimRow) -> Standing:
+    """How a claim stands: as a fact, as a report of somebody, or as something that has not happened.
+
+    >>> standing({"polarity": "asserted", "modality": "actual", "claimed_by": []})
+    'fact'
+    >>> standing({"polarity": "negated", "modality": "planned", "claimed_by": []})
+    'negated'
+    """
+    if claim["polarity"] == "negated":
+        return "negated"
+    if claim["modality"] == "actual":
+        return "reported" if claim["claimed_by"] else "fact"
+    modality: Standing = claim["modality"]
+    return modality
+
+
+def entity_terms(claim: ClaimRow) -> Iterator[dict[str, Any]]:
+    """Every entity of a claim with its words: sides, roles and speakers; one that fills two places comes twice."""
+    for side in (claim["subject"], claim["object"]):
+        if side and side.get("id"):
+            yield side
+    for role in sorted(claim["roles"]):
+        for value in claim["roles"][role]:
+            if isinstance(value, dict) and value.get("id"):
+                yield value
+    for speaker in claim["claimed_by"]:
+        if speaker.get("id"):
+            yield speaker
+
+
+def _targets(claim: ClaimRow, role: str) -> list[str]:
+    values = claim["roles"].get(role, ())
+    return [value["id"] for value in values if isinstance(value, dict) and value.get("id")]
+
+
+def _arrows(claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, str | None]]:
+    subject, target = claim["subject"], claim["object"]
+    start = subject.get("id") if subject else None
+    end = target.get("id") if target else None
+    relation = claim["relation"]
+    if not end:
+        return
+    if vocabulary.is_a(target["kind"], "Measure"):
+        for hit in _targets(claim, "target"):
+            yield end, "on", hit, None
+    if not start:
+        return
+    bodies = _targets(claim, "of") if vocabulary.is_a(target["kind"], "Office") else []
+    if bodies:
+        for body in bodies:
+            yield start, relation, body, end
+        return
+    known = vocabulary.relations.get(relation)
+    if known and known.symmetric and end < start:
+        start, end = end, start
+    yield start, relation, end, None
+
+
+def edges_of(claims: Sequence[ClaimRow], vocabulary: Vocabulary) -> tuple[Edge, ...]:
+    """The edges that the claims draw, sorted; every edge names all claims behind it.
+
+    Args:
+        claims: exported claims; an edge refers to them by position.
+        vocabulary: tells measures, offices and symmetric relations.
+    """
+    found: dict[tuple[str, str, str, str, str], list[int]] = {}
+    for position, claim in enumerate(claims):
+        how = standing(claim)
+        manner = "actual" if how in ("fact", "reported") else how
+        for start, relation, end, via in dict.fromkeys(_arrows(claim, vocabulary)):
+            found.setdefault((start, relation, end, via or "", manner), []).append(position)
+    return tuple(
+        Edge(start, relation, end, via or None, manner, tuple(behind))
+        for (start, relation, end, via, manner), behind in sorted(found.items())
+    )
+
+
+def endpoints(edges: Iterable[Edge]) -> set[str]:
+    """The entities that some edge touches."""
+    return {end for edge in edges for end in (edge.subject, edge.object)}

@@ -1,0 +1,258 @@
+"""A network with its claims in, one compact JSON text out: what the scripts of the page read.
+
+Texts are made harmless to look at here, once: controls and signs that turn the direction of writing are taken out, and
+nothing is longer than a reader can use. Tables are arrays, and what repeats is stored once and referred to by number, so
+that twenty thousand claims stay under fifteen megabytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg.view.data import ArticleRow, ClaimRow, GraphData
+from kg.view.edges import STANDINGS, standing
+from kg.view.looks import kind_looks, line_looks, look_of
+from kg.view.network import Network, measures
+from kg.vocab import PREFIXES
+
+__all__ = ["clean", "payload", "radius", "script_json", "short", "web_link"]
+
+LABEL, QUOTE, NAME = 120, 3_000, 300  # most characters of a label, of a sentence, of a title or address
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u061c\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def clean(text: str, most: int) -> str:
+    """The text without characters that nobody sees but that change what is seen; cut with an ellipsis.
+
+    >>> clean("safe\u202etxt", 20)
+    'safetxt'
+    >>> clean("far too long", 8)
+    'far too…'
+    """
+    seen = _UNSEEN.sub("", text[: most * 4]).replace("\t", " ").replace("\n", " ")
+    return seen if len(seen) <= most else seen[: most - 1] + "…"
+
+
+def short(iri: str) -> str:
+    """The local name of one of our entities, claims or articles; another IRI as it is."""
+    for prefix in ("ent", "claim", "art", "rule"):
+        if iri.startswith(PREFIXES[prefix]):
+            return iri.removeprefix(PREFIXES[prefix])
+    return iri
+
+
+def web_link(url: str | None) -> str | None:
+    """The address if it is one of the web, else None: no scheme that runs or reads anything gets through.
+
+    >>> web_link("javascript:alert(1)") is None
+    True
+    """
+    if not url:
+        return None
+    try:
+        scheme, host = urlsplit(url).scheme.lower(), urlsplit(url).hostname
+    except ValueError:
+        return None
+    return clean(url, 2_000) if scheme in ("http", "https") and host else None
+
+
+def script_json(value: Any) -> str:
+    """JSON that may stand inside a script element: no text in it can end the element or begin a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def radius(claims: int, most: int) -> int:
+    """Radius of an entity with so many claims, in pixels: its area grows with them."""
+    return round(7 + 19 * (claims / max(most, 12)) ** 0.5)
+
+
+class _Table:
+    """Values in the order of their first coming, each with a number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __call__(self, value: str) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))
+
+    def rows(self) -> list[str]:
+        return list(self.numbers)
+
+
+def _utf16(text: str) -> int:
+    return len(text) + sum(1 for letter in text if letter > "\uffff")
+
+
+def _sentence(claim: ClaimRow, text: str | None) -> tuple[str, int, int]:
+    """The sentence as it is shown, and where in it the quote begins and ends, in the units of JavaScript."""
+    quote = str(claim["quote"])
+    if text is None:
+        shown = clean(quote, QUOTE)
+        return shown, 0, _utf16(shown)
+    (start, end), (first, last) = claim["sentence"], claim["span"]
+    start, end = min(start, first), max(end, last)
+    before = clean(text[start:first], QUOTE)
+    begin = _utf16(before)
+    until = begin + _utf16(clean(text[first:last], QUOTE))
+    shown = clean(text[start:end], QUOTE)
+    return shown, min(begin, _utf16(shown)), min(until, _utf16(shown))
+
+
+class _Claims:
+    """Rows of claims; fills the tables of sentences, roles, rules and cue kinds on the way."""
+
+    def __init__(self, data: GraphData, numbers: Mapping[str, int], articles: Sequence[ArticleRow]) -> None:
+        self.numbers = numbers
+        self.articles = {row.id: number for number, row in enumerate(articles)}
+        self.texts = {row.id: row.text for row in data.articles}
+        self.sentences, self.roles, self.rules = _Table(), _Table(), _Table()
+
+    def _term(self, term: Mapping[str, Any] | None) -> list[Any] | None:
+        """`[entity, words]`; the entity is -1 for mere words."""
+        if not term:
+            return None
+        words = clean(str(term.get("text") or term.get("label") or ""), QUOTE)
+        return [self.numbers[term["id"]] if term.get("id") else -1, words]
+
+    def _value(self, role: str, value: Any) -> list[Any]:
+        """`[role, entity, words, detail]`; the detail says what a number or a time was read as."""
+        number = self.roles(role)
+        if not isinstance(value, Mapping):
+            return [number, -1, "", str(value).lower()]
+        if "start" in value and "end" in value:
+            days = [str(day) for day in (value["start"], value["end"]) if day]
+            return [number, -1, clean(str(value["text"]), NAME), " to ".join(dict.fromkeys(days))]
+        if "unit" in value:
+            amount = " ".join(
+                str(part) for part in (value.get("approx"), value.get("value"), value["unit"]) if part is not None
+            )
+            return [number, -1, clean(str(value["text"]), NAME), clean(amount, NAME)]
+        return [number, *(self._term(value) or [-1, ""]), ""]
+
+    def row(self, claim: ClaimRow) -> list[Any]:
+        article = str(claim["article"])
+        sentence, begin, until = _sentence(claim, self.texts.get(article))
+        return [
+            short(str(claim["claim"])),
+            str(claim["relation"]),
+            self._term(claim["subject"]),
+            self._term(claim["object"]),
+            [self._value(role, value) for role in sorted(claim["roles"]) for value in claim["roles"][role]],
+            STANDINGS.index(standing(claim)),
+            clean(f"{claim['polarity']} {claim['modality']}", NAME),
+            [self._term(speaker) for speaker in claim["claimed_by"]],
+            [[cue["kind"], clean(str(cue["text"]), NAME)] for cue in claim["cues"]],
+            self.articles[article],
+            self.sentences(sentence),
+            begin,
+            until,
+            self.rules(str(claim["rule"])),
+        ]
+
+
+def _article_rows(data: GraphData) -> list[ArticleRow]:
+    known = {row.id: row for row in data.articles}
+    for claim in data.claims:
+        known.setdefault(str(claim["article"]), ArticleRow(str(claim["article"])))
+    return [known[key] for key in sorted(known)]
+
+
+def payload(data: GraphData, network: Network, start: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything the page knows, as lists and numbers.
+
+    Args:
+        start: what is shown first: `nodes` with their places, `focus`, `hops`, `relations`, and `note`, a word on what
+            was left out.
+    """
+    vocabulary = data.vocabulary
+    keys = [row.id for row in network.entities]
+    numbers = {key: number for number, key in enumerate(keys)}
+    actual = [edge for edge in network.edges if edge.manner == "actual"]
+    between, community = measures(keys, actual)
+    articles = _article_rows(data)
+    table = _Claims(data, numbers, articles)
+    claims = [table.row(claim) for claim in data.claims]
+    names = sorted({edge.relation for edge in network.edges} | {str(claim["relation"]) for claim in data.claims})
+    relations = {name: vocabulary.relations.get(name) for name in names}
+    kinds = sorted({row.kind for row in network.entities})
+    return {
+        "title": clean(data.title, NAME),
+        "prefixes": {
+            name: PREFIXES[name] for name in ("kg", "ent", "claim", "art", "rule", "rdf", "rdfs", "xsd", "prov")
+        },
+        "start": dict(start),
+        "kinds": [
+            [
+                kind,
+                vocabulary.kinds[kind].label if kind in vocabulary.kinds else clean(kind, NAME),
+                look_of(kind, vocabulary),
+            ]
+            for kind in kinds
+        ],
+        "looks": {
+            name: [
+                look.shape,
+                look.light,
+                look.dark,
+                vocabulary.kinds[name].label if name in vocabulary.kinds else name,
+            ]
+            for name, look in kind_looks().items()
+        },
+        "lines": [
+            [line.standing, line.label, list(line.dashes), line.arrow, line.light, line.dark, line.mark]
+            for line in line_looks().values()
+        ],
+        "relations": [
+            [
+                name,
+                known.label if known else name.replace("_", " "),
+                known.comment if known else "",
+                bool(known and known.symmetric),
+            ]
+            for name, known in relations.items()
+        ],
+        "entities": [
+            [
+                short(row.id),
+                clean(row.label, LABEL),
+                kinds.index(row.kind),
+                [clean(alias, LABEL) for alias in row.aliases[:40]],
+                network.weight[row.id],
+                between[row.id],
+                community[row.id],
+            ]
+            for row in network.entities
+        ],
+        "articles": [
+            [
+                row.id,
+                clean(row.title or row.id, NAME),
+                row.published or "",
+                clean(row.publisher or "", NAME),
+                web_link(row.url),
+            ]
+            for row in articles
+        ],
+        "claims": claims,
+        "sentences": table.sentences.rows(),
+        "roles": table.roles.rows(),
+        "rules": [clean(rule, NAME) for rule in table.rules.rows()],
+        "edges": [
+            [
+                numbers[edge.subject],
+                edge.relation,
+                numbers[edge.object],
+                numbers[edge.via] if edge.via else -1,
+                edge.manner,
+                list(edge.claims),
+            ]
+            for edge in network.edges
+        ],
+    }
