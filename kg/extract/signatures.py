@@ -31,6 +31,7 @@ class Signatures:
     governors: dict[tuple[str, str, str], Governor]
     subject_control: frozenset[str]  # verbs whose own subject acts in the infinitive: promise, threaten
     prepositional_control: frozenset[str]  # verbs whose prepositional object acts in it: call (on X to)
+    phrasal: frozenset[str]  # verbs with their particle: rule_out
     object_of_ing: frozenset[str]  # verbs whose object acts in "of/for/from doing": accuse, prevent
 
     def get(self, lemma: str, pos: str, takes: str) -> Governor | None:
@@ -62,4 +63,5 @@ def signatures() -> Signatures:
             control[row["control"]].add(lemma)
         if pos == "verb" and (row["control"] == "object" or "from" in takes) and {"of", "for", "from"} & set(takes):
             of_ing.add(lemma)
-    return Signatures(governors, frozenset(control["subject"]), frozenset(control["prep"]), frozenset(of_ing))
+    phrasal = frozenset(lemma for lemma, _, _ in governors if "_" in lemma)
+    return Signatures(governors, frozenset(control["subject"]), frozenset(control["prep"]), phrasal, frozenset(of_ing))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.overlay.arg import Arg
 from kg.extract.overlay.inherit import inherited_subject
+from kg.extract.signatures import signatures
 from kg.model import Tree
 
 __all__ = ["Clauses"]
@@ -180,6 +181,11 @@ class Clauses:
     def particle(self, v: int) -> str:
         """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""
         return next((self.tree.words[c].lower() for c in self.below(v, "prt")), "")
+
+    def phrasal(self, v: int) -> str:
+        """The lemma with its particle when the lexicon knows the two as one word, "rule_out"; else the lemma."""
+        lemma, particle = self.tree.lemmas[v], self.particle(v)
+        return f"{lemma}_{particle}" if particle and f"{lemma}_{particle}" in signatures().phrasal else lemma
 
     def infinitive(self, v: int) -> bool:
         """Whether the verb stands with "to"."""

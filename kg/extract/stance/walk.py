@@ -137,7 +137,9 @@ def _beside_verb(walk: _Walk, v: int) -> None:
         dep = tree.deps[c]
         if dep in ("neg", "advmod", "cc", "preconj", "nsubj", "det"):
             effect = small_words().get(("adverb", word))
-            if effect == "negated" and dep in ("neg", "advmod", "preconj") and not _not_only(walk, c):
+            if word == "longer" and c > 0 and tree.words[c - 1].lower() == "no":
+                walk.deny(c - 1)
+            elif effect == "negated" and dep in ("neg", "advmod", "preconj") and not _not_only(walk, c):
                 walk.deny(c)
             elif effect and effect != "negated" and dep == "advmod":
                 walk.mean(effect, c)
@@ -145,6 +147,8 @@ def _beside_verb(walk: _Walk, v: int) -> None:
             effect = small_words().get(("auxiliary", word))
             if effect:
                 walk.mean(effect, c)
+            elif word == "to" and tree.heads[v] == v and clauses.below(v, "nsubj", "nsubjpass"):
+                walk.mean("planned", c)  # a headline's future: "Lund to visit Kenya"
         elif dep == "advcl" and any(
             small_words().get(("mark", tree.words[m].lower())) == "condition" and tree.words[m].lower() != "whether"
             for m in clauses.below(c, "mark", "advmod")
@@ -202,7 +206,7 @@ def _climb_from_noun(walk: _Walk, noun: int) -> None:
     if clauses.is_verb(head):
         governor = None
         if dep in ("dobj", "nsubjpass", "attr"):
-            governor = signatures().get(tree.lemmas[head], "verb", "np")
+            governor = signatures().get(clauses.phrasal(head), "verb", "np")
         if governor:
             _govern(walk, governor, head)
             _beside_verb(walk, head)
@@ -282,7 +286,7 @@ def _governor(walk: _Walk, node: int, head: int, dep: str) -> Governor | None:
         and not tree.tags[head].startswith(("NN", "JJ")))
         else ("adj" if tree.tags[head].startswith(("JJ", "RB", "IN")) else "noun")
     )
-    lemma = tree.lemmas[head]
+    lemma = clauses.phrasal(head)
     if dep in ("ccomp", "xcomp", "acl", "csubj", "advcl", "relcl"):
         takes = _complement_kind(walk, node, head, dep)
         found = signatures().get(lemma, kind, takes)
@@ -334,6 +338,9 @@ def _step(walk: _Walk, node: int, head: int, dep: str) -> bool:
         return False
     if dep in ("ccomp", "xcomp", "csubj") or (dep == "acl" and clauses.infinitive(node)):
         governor = _governor(walk, node, head, dep)
+        for m in clauses.below(node, "mark") if dep == "ccomp" else ():
+            if small_words().get(("mark", tree.words[m].lower())) == "condition":  # "asked whether"
+                walk.mean("possible", m, "condition")
         if governor:
             _govern(walk, governor, head)
         if clauses.is_verb(head) or tree.tags[head].startswith(("VB", "JJ")):
@@ -402,7 +409,7 @@ def _carried(walk: _Walk, noun: int) -> None:
     tree, clauses = walk.context.clauses.tree, walk.context.clauses
     head = tree.heads[noun]
     if tree.deps[noun] in ("dobj", "nsubjpass") and clauses.is_verb(head):
-        governor = signatures().get(tree.lemmas[head], "verb", "np")
+        governor = signatures().get(clauses.phrasal(head), "verb", "np")
         if governor and governor.polarity:
             _govern(walk, governor, head)
 
