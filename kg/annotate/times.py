@@ -98,14 +98,13 @@ _PARSERS: dict[str, tuple[Parser, ...]] = {
     "part": (relative.part_reader(_longest),),
 }
 _OPENS = frozenset(_PARSERS)
+_BARE = ("day", "month", "weekday", "year", "ISO date")  # rules whose words take no article: the May talks
 
 
 def _takes_article(scan: Scan, reading: Reading, free: int) -> bool:
     """Whether "the" before belongs to the words: the last quarter, the 1990s, the end of May; not the May talks."""
     at = reading.start - 1
-    return (
-        at >= free and scan.words[at] == "the" and reading.rule not in ("day", "month", "weekday", "year", "ISO date")
-    )
+    return at >= free and scan.words[at] == "the" and not reading.rule.startswith(_BARE)
 
 
 def _as_range(scan: Scan, low: Reading) -> Reading | None:

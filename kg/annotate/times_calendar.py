@@ -1,7 +1,7 @@
 """Dates by their names: "January 8, 2026", "8-10 June", "April–November FY26", "Monday, Jan. 5", "first half of 1987".
 
 A month or weekday without a year is the nearest one in the direction the clause looks; without any sign, a month is
-taken from the nine months before the publication to the three after it, a weekday from the seven days before.
+taken from the ten months before the publication to the two after it, a weekday from the seven days before.
 """
 
 from __future__ import annotations
@@ -180,10 +180,11 @@ def read_weekday(scan: Scan, at: int) -> Reading | None:
                 return Reading(at, dated.end, dated.period, dated.rule)
     place = scan.past(end, "of")
     shift = scan.value(place, "shift")
+    in_week = shift is not None and scan.is_word(place + 1, "week")
     if scan.published is None:
-        return Reading(at, end, unknown("day"), "weekday")
-    monday = scan.published - timedelta(days=scan.published.weekday())
-    if shift is not None and scan.is_word(place + 1, "week"):
+        return Reading(at, place + 2 if in_week else end, unknown("day"), "weekday")
+    if shift is not None and in_week:
+        monday = scan.published - timedelta(days=scan.published.weekday())
         that = monday + timedelta(days=wanted + 7 * int(shift))
         return Reading(at, place + 2, Period(that, that, "day"), "weekday")
     back = (scan.published.weekday() - wanted) % 7
@@ -198,7 +199,8 @@ def _past_daypart(scan: Scan, at: int) -> int:
 def read_season(scan: Scan, at: int) -> Reading | None:
     """ "summer 2007", "the fall of 2011"; a season without a year is left to "last" and "this"."""
     year = year_beside(scan, at + 1)
-    if year is None or year.rule != "year":
+    linked = scan.is_word(at + 1, "of") or scan.value(at + 1, "year") is not None  # not "prices fall next year"
+    if year is None or year.rule != "year" or not linked:
         return None
     month = int(scan.classes(at)["season"])
     return Reading(at, year.end, year.months(month - 1, 3, "quarter"), "season")

@@ -15,16 +15,17 @@ from kg.model import Quantity, TimeExpression, Tree
 __all__ = ["flat", "words_of"]
 
 _TAGS = {
-    "DT": "a an the this that all its their".split(),
-    "IN": "in of on by from to for at since until between over than as per after before with against or".split(),
-    "VBD": "was were rose fell said met won cut".split(),
-    "MD": "will may would".split(),
-    "JJ": "new early late last next past previous same".split(),
-    "CC": ["and"],
-    "HYPH": ["-", "–"],
-    "POS": ["'s", "’s"],
+    "DT": "a an the this that all its their",
+    "IN": "in of on by from to for at since until between over than as per after before with against or",
+    "VBD": "was were rose fell said met won cut",
+    "MD": "will may would",
+    "JJ": "new early late last next past previous same",
+    "PRP": "it they them he",
+    "CC": "and",
+    "HYPH": "- –",
+    "POS": "'s ’s",
 }
-_BY_WORD = {word: tag for tag, words in _TAGS.items() for word in words}
+_BY_WORD = {word: tag for tag, words in _TAGS.items() for word in words.split()}
 
 
 @cache
@@ -53,9 +54,9 @@ def _tag(word: str) -> str:
         return "CD"
     if not word[0].isalnum():
         return _BY_WORD.get(word, word[0])
-    if word[0].isupper():
-        return "NNP"
-    return _BY_WORD.get(lower) or ("NNS" if lower.endswith("s") else "NN")
+    if lower in _BY_WORD and word != "May":
+        return _BY_WORD[lower]
+    return "NNP" if word[0].isupper() else "NNS" if lower.endswith("s") else "NN"
 
 
 def words_of(tree: Tree, found: Quantity | TimeExpression) -> str:
