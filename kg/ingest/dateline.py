@@ -18,7 +18,7 @@ _WORD = r"[^\W\d_][\w.'’-]{0,30}"
 _PLACE = rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}})"
 _AGENCY = r"\((?P<agency>[^()\n]{1,40})\)"
 _LINE = re.compile(
-    rf"(?:(?:{_PLACE})(?:,? (?P<date>{_DATE}))?|(?P<alone>{_DATE}))(?: ?{_AGENCY})?(?P<mark> ?(?:--|[–—]) ?| -+ |: )"
+    rf"(?:{_PLACE}(?:(?P<comma>,)? (?P<date>{_DATE}))?|{_DATE})(?: ?{_AGENCY})?(?P<mark> ?(?:--|[–—]) ?| -+ |: )"
     r"(?=['\"‘“]?[A-Z0-9])",
     re.I,
 )
@@ -42,10 +42,13 @@ def dateline_end(paragraph: str, agencies: Agencies) -> int:
     agency = found["agency"]
     if agency is not None and key(agency.split("/")[0]) not in agencies:
         return 0
-    if found["date"] or found["alone"] or agency:
-        believed = found["mark"] != ": " or found["place"] is None or found["place"][0].isupper()
-        return found.end() if believed and (agency or not found["alone"]) else 0
-    return found.end() if _CAPITALS.fullmatch(found["place"]) and found["mark"] != ": " else 0
+    if agency is not None:
+        return found.end() if found["place"] is None or found["place"][0].isupper() else 0
+    if found["place"] is None:
+        return 0
+    capitals = _CAPITALS.fullmatch(found["place"]) is not None
+    believed = capitals or (found["comma"] and found["place"][0].isupper()) if found["date"] else capitals
+    return found.end() if believed and (found["date"] or found["mark"] != ": ") else 0
 
 
 def _starts_sentence(paragraph: str, at: int) -> bool:

@@ -17,7 +17,7 @@ from typing import Literal
 
 from kg.model import Article
 
-__all__ = ["Copy", "Fingerprint", "fingerprint", "find_copies", "shared"]
+__all__ = ["Copy", "Fingerprint", "find_copies", "fingerprint", "shared"]
 
 _SHINGLE = 5  # words
 _KEPT = 200  # hashes of one print

@@ -9,7 +9,7 @@ from kg.ingest.values import Problem, Record, Source
 __all__ = ["FIELDS", "record_of"]
 
 FIELDS = ("id", "title", "published", "publisher", "url", "text")
-_TYPES = {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "an object", bytes: "bytes"}
+_TYPES = ((bool, "a truth value"), ((int, float), "a number"), (list, "a list"), (dict, "an object"), (bytes, "bytes"))
 
 
 def record_of(row: Mapping[str, object], source: Source, where: str) -> Iterator[Record | Problem]:
@@ -29,7 +29,7 @@ def record_of(row: Mapping[str, object], source: Source, where: str) -> Iterator
         if isinstance(value, int | float) and not isinstance(value, bool) and name in {"id", "published"}:
             value = str(value)
         if not isinstance(value, str):
-            kind = _TYPES.get(type(value), f"a {type(value).__name__}")
+            kind = next((words for known, words in _TYPES if isinstance(value, known)), f"a {type(value).__name__}")
             if name == "text":
                 yield Problem(where, f'the field "{column}" is {kind}; expected text')
                 return

@@ -140,7 +140,7 @@ def open_file(path: Path, limits: Limits) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as raw:
             yield io.BufferedReader(_Measured(raw, limits), 2**17) if path.suffix.lower() == ".gz" else raw
-    except (OSError, ValueError) as fault:
+    except OSError as fault:
         raise InputError(_why(fault)) from fault
 
 
@@ -165,12 +165,16 @@ def read_lines(stream: BinaryIO, source: Source, encoding: str, newline: str) ->
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     most = source.limits.line_chars
     lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)
-    number = 0
-    while line := lines.readline(most + 1):
-        number += 1
-        if len(line) <= most or line.endswith("\n"):
-            yield number, line
-            continue
-        while (rest := lines.readline(2**20)) and not rest.endswith("\n"):
-            pass
-        yield number, None
+    try:
+        number = 0
+        while line := lines.readline(most + 1):
+            number += 1
+            if len(line) <= most or line.endswith("\n"):
+                yield number, line
+                continue
+            while (rest := lines.readline(2**20)) and not rest.endswith("\n"):
+                pass
+            yield number, None
+    finally:
+        if not stream.closed:  # or the wrapper would close it behind its owner's back
+            lines.detach()

@@ -1,0 +1,259 @@
+"""Web pages, feeds, PDF and web archives."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.ingest import Limits
+from kg.ingest.markup import text_of
+from kg.ingest.readers import extras
+from kg.ingest.readers.extras import extra
+from kg.ingest.readers.pdf import join_lines
+from tests.ingest.conftest import Put, read_all
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">
+<title>Envoys return to Geneva | The Daily Example</title>
+<meta property="og:site_name" content="The Daily Example">
+<meta property="article:published_time" content="2026-03-14T23:10:00+05:30">
+<link rel="canonical" href="https://news.example/world/envoys"></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Envoys return to Geneva</h1>
+<p>By Ann Example</p>
+<p>GENEVA, March 14 (Reuters) - Envoys of Norway and Chile returned to Geneva after a pause of six weeks, both said.</p>
+<h2>Fish and copper</h2>
+<p>Norway wants lower duties on salmon. “We have time,” said the minister of Trøndelag, who led the group.</p>
+<p><a href="/other">Read more: Chile's copper exports</a></p></article><footer>Copyright 2026</footer></body></html>"""
+
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/">
+<channel><title>The Daily Example</title><link>https://news.example/</link>
+<item><title>Envoys &amp;amp; ministers</title><media:title>wrong</media:title><link>https://news.example/a</link>
+<guid>a-1</guid><pubDate>Sat, 14 Mar 2026 23:00:00 GMT</pubDate><description>short&nbsp;form</description>
+<content:encoded><![CDATA[<p>Norway met Chile.</p><script>alert("x")</script>
+<p>It agreed to talks &amp; more.</p>]]></content:encoded></item>
+<item><title>Nothing else</title></item>
+<item><description>&lt;b&gt;Chile&lt;/b&gt; met Peru.</description></item></channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Example wire</title>
+<entry><id>urn:example:1</id><title>Envoys</title><updated>2026-03-14T01:00:00Z</updated>
+<link rel="self" href="https://news.example/self"/><link href="https://news.example/b"/>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<p>Norway met Chile &amp; left.</p><p>Peru waited.</p></div></content>
+</entry></feed>"""
+
+
+def pdf(lines: list[str]) -> bytes:
+    """A PDF of one page with these lines."""
+    moves = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+    stream = f"BT /F1 11 Tf 50 750 Td {moves}ET"
+    fonts = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources {fonts} >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+    ]
+    out, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return f"{out}xref\n0 5\n0000000000 65535 f \n{table}{end}".encode()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
+def test_a_saved_page(put: Put, charset: str) -> None:
+    page = PAGE.format(charset=charset).encode(charset, "xmlcharrefreplace")
+    found = read_all(put("page.html", page))
+    assert found.problems == []
+    (article,) = found.articles
+    assert (article.title, article.publisher) == ("Envoys return to Geneva", "The Daily Example")
+    assert (article.published, article.url) == (date(2026, 3, 14), "https://news.example/world/envoys")
+    assert [(block.kind, block.span.of(article.text)) for block in article.blocks][:5] == [
+        ("title", "Envoys return to Geneva"),
+        ("boilerplate", "By Ann Example"),
+        ("dateline", "GENEVA, March 14 (Reuters) -"),
+        (
+            "body",
+            "Envoys of Norway and Chile returned to Geneva after a pause of six weeks, both said.",
+        ),
+        ("subhead", "Fish and copper"),
+    ]
+    assert "Trøndelag" in article.text
+    assert "Copyright" not in article.text
+
+
+def test_a_page_without_an_article(put: Put) -> None:
+    assert "no article found in the page" in read_all(put("a.html", "<html><body></body></html>")).reasons[0]
+
+
+def test_a_page_over_the_limit(put: Put) -> None:
+    assert "(page_bytes)" in read_all(put("a.html", "x" * 2000), limits=Limits(page_bytes=1000)).reasons[0]
+
+
+def test_a_missing_extra_is_named_with_its_command(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(module: str) -> None:
+        raise ModuleNotFoundError(module)
+
+    monkeypatch.setattr(extras, "import_module", missing)
+    commands = {"a.html": "html", "a.pdf": "pdf", "a.warc": "warc", "a.parquet": "scale"}
+    for name, needed in commands.items():
+        (reason,) = read_all(put(name, PAGE)).reasons
+        assert reason.endswith(f"this kind of file needs an extra: pip install 'kg-from-news[{needed}]'")
+
+
+def test_rss(put: Put) -> None:
+    found = read_all(put("feed.xml", RSS))
+    first, second = found.articles
+    assert first.text == "Norway met Chile.\nIt agreed to talks & more."
+    assert (first.id, first.title, first.publisher) == ("a-1", "Envoys & ministers", "The Daily Example")
+    assert (first.published, first.url) == (date(2026, 3, 14), "https://news.example/a")
+    assert (second.id, second.text) == ("feed-3", "Chile met Peru.")
+    (problem,) = found.problems
+    assert problem.source.endswith("feed.xml:2")
+    assert not problem.fault
+
+
+def test_atom(put: Put) -> None:
+    (article,) = read_all(put("feed.atom", ATOM)).articles
+    assert article.text == "Norway met Chile & left.\nPeru waited."
+    assert (article.url, article.published) == ("https://news.example/b", date(2026, 3, 14))
+    assert article.publisher == "Example wire"
+
+
+def test_a_broken_feed_keeps_what_came_before(put: Put) -> None:
+    broken = RSS[: RSS.index("<item><title>Nothing")] + "<item></wrong>"
+    found = read_all(put("feed.xml", broken))
+    assert found.ids == ["a-1"]
+    assert "not well-formed XML: mismatched tag at line 8" in found.problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss>&c;</rss>', "declares the entity 'a'; refused"),
+        ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>', "declares the entity 'a'; refused"),
+        ("<html><body/></html>", "not a feed: its outermost element is 'html'"),
+        ("", "not well-formed XML: no element found"),
+        ("Norway met Chile.", "not well-formed XML: "),
+        ("<rss>" + "<a>" * 1000, "nested deeper than 200 elements"),
+    ],
+)
+def test_hostile_feeds(put: Put, content: str, reason: str) -> None:
+    found = read_all(put("feed.xml", content))
+    assert found.articles == []
+    assert found.problems[0].reason.startswith(reason)
+
+
+def test_a_feed_in_another_encoding(put: Put) -> None:
+    declared = RSS.replace("utf-8", "iso-8859-1").replace("Norway", "Trøndelag").encode("latin-1")
+    found = read_all(put("feed.xml", declared))
+    assert found.articles[0].text.startswith("Trøndelag met Chile.")
+    assert [problem for problem in found.problems if problem.fault] == []
+
+
+@pytest.mark.parametrize(
+    ("snippet", "text"),
+    [
+        ("<p>a</p><p>b</p>", "a\nb"),
+        ("a<br/>b", "a\nb"),
+        ("a <b>bold</b> move", "a bold move"),
+        ("<style>p {}</style>a<!-- <p>x</p> -->b", "ab"),
+        ("5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
+        ("<script>never closed <p>a</p>", ""),
+        ("a<!-- never closed", "a"),
+        ("&lt;p&gt; stays", "<p> stays"),
+        ("<p", ""),
+        ("<SCRIPT>x</SCRIPT >a", "a"),
+    ],
+)
+def test_text_of_snippets(snippet: str, text: str) -> None:
+    assert text_of(snippet) == text
+
+
+def test_the_text_layer_of_a_pdf(put: Put) -> None:
+    lines = ["Envoys of Norway and Chile returned to Geneva on Saturday after a pause of", "six weeks."]
+    found = read_all(
+        put("a.pdf", pdf([*lines, "Norway wants lower duties on salmon, and Chile wants time to think of it all."]))
+    )
+    (article,) = found.articles
+    assert article.text.split("\n\n") == [
+        " ".join(lines),
+        "Norway wants lower duties on salmon, and Chile wants time to think of it all.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"%PDF-1.4\njunk", "a damaged PDF"),
+        (pdf([]), "no text in the PDF"),
+        (b"", "a damaged PDF"),
+        (pdf(["x"])[:200], "a damaged PDF"),
+    ],
+)
+def test_bad_pdf(put: Put, content: bytes, reason: str) -> None:
+    (problem,) = read_all(put("a.pdf", content)).problems
+    assert problem.reason.startswith(reason)
+    assert "\n" not in problem.reason
+
+
+def test_a_locked_pdf(put: Put) -> None:
+    library = extra("pypdf", "pdf")
+    writer = library.PdfWriter(clone_from=io.BytesIO(pdf(["Norway met Chile."])))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    assert "locked with a password" in read_all(put("a.pdf", out.getvalue())).reasons[0]
+
+
+def test_lines_of_a_page_are_joined() -> None:
+    assert join_lines("a well-\nknown case\nUS-\nIndia") == "a wellknown case US- India"
+    assert join_lines("\n\n a \n\n\n") == "a"
+
+
+def warc(path: Path, pages: list[tuple[str, str, bytes]]) -> Path:
+    """A web archive with these pages: address, type, content."""
+    records = []
+    for number, (url, kind, content) in enumerate(pages):
+        http = f"HTTP/1.0 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:example:{number}>\r\nWARC-Target-URI: {url}\r\n"
+            f"WARC-Date: 2026-04-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        )
+        records.append(head.encode() + http + b"\r\n\r\n")
+    packed = map(gzip.compress, records) if path.suffix == ".gz" else records
+    path.write_bytes(b"".join(packed))
+    return path
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_a_web_archive(tmp_path: Path, name: str) -> None:
+    page = PAGE.format(charset="utf-8").encode()
+    other = re.sub(rb"<meta property=.article[^>]*>", b"", page.replace(b"salmon", b"cod"))
+    pages = [
+        ("https://news.example/1", "text/html; charset=utf-8", page),
+        ("https://news.example/logo.png", "image/png", b"\x89PNG"),
+        ("https://news.example/2026/03/15/2", "text/html", other),
+        ("https://news.example/3", "text/html", b"<html></html>"),
+    ]
+    found = read_all(warc(tmp_path / name, pages))
+    assert [article.url for article in found.articles] == [pages[0][0], pages[2][0]]
+    assert [article.published for article in found.articles] == [date(2026, 3, 14), date(2026, 3, 15)]
+    assert found.reasons == [f"{tmp_path / name}:4: no article found in the page"]
+
+
+def test_a_damaged_archive_keeps_what_came_before(tmp_path: Path) -> None:
+    page = PAGE.format(charset="utf-8").encode()
+    path = warc(tmp_path / "a.warc", [("https://news.example/1", "text/html", page)])
+    path.write_bytes(path.read_bytes() + b"junk\r\n\r\n" * 50)
+    found = read_all(path)
+    assert len(found.articles) == 1
+    assert "a damaged archive" in found.problems[0].reason
