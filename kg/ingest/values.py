@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 __all__ = ["Limits", "Problem", "Record", "Source"]
 
+_LONGEST = 400  # characters of a reason
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -30,6 +32,10 @@ class Problem:
     source: str  # file, and line or record where known: "news.jsonl:12"
     reason: str
     fault: bool = True  # False: worth telling, but nothing is wrong with the data (an article in French)
+
+    def __post_init__(self) -> None:
+        if not self.reason.isprintable() or len(self.reason) > _LONGEST:  # it may quote what was read
+            object.__setattr__(self, "reason", repr(self.reason[:_LONGEST])[1:-1])
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 from datetime import date
@@ -16,6 +15,7 @@ from kg.ingest.readers import extras
 from kg.ingest.readers.extras import extra
 from kg.ingest.readers.pdf import join_lines
 from tests.ingest.conftest import Put, read_all
+from tests.ingest.made import pdf, warc
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">
 <title>Envoys return to Geneva | The Daily Example</title>
@@ -45,26 +45,6 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Example wire</title>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
 <p>Norway met Chile &amp; left.</p><p>Peru waited.</p></div></content>
 </entry></feed>"""
-
-
-def pdf(lines: list[str]) -> bytes:
-    """A PDF of one page with these lines."""
-    moves = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
-    stream = f"BT /F1 11 Tf 50 750 Td {moves}ET"
-    fonts = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources {fonts} >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-    ]
-    out, places = "%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{content}\nendobj\n"
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    end = f"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
-    return f"{out}xref\n0 5\n0000000000 65535 f \n{table}{end}".encode()
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
@@ -218,19 +198,8 @@ def test_lines_of_a_page_are_joined() -> None:
     assert join_lines("\n\n a \n\n\n") == "a"
 
 
-def warc(path: Path, pages: list[tuple[str, str, bytes]]) -> Path:
-    """A web archive with these pages: address, type, content."""
-    records = []
-    for number, (url, kind, content) in enumerate(pages):
-        http = f"HTTP/1.0 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:example:{number}>\r\nWARC-Target-URI: {url}\r\n"
-            f"WARC-Date: 2026-04-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(http)}\r\n\r\n"
-        )
-        records.append(head.encode() + http + b"\r\n\r\n")
-    packed = map(gzip.compress, records) if path.suffix == ".gz" else records
-    path.write_bytes(b"".join(packed))
+def write_warc(path: Path, pages: list[tuple[str, str, bytes]]) -> Path:
+    path.write_bytes(warc(pages, packed=path.suffix == ".gz"))
     return path
 
 
@@ -244,7 +213,7 @@ def test_a_web_archive(tmp_path: Path, name: str) -> None:
         ("https://news.example/2026/03/15/2", "text/html", other),
         ("https://news.example/3", "text/html", b"<html></html>"),
     ]
-    found = read_all(warc(tmp_path / name, pages))
+    found = read_all(write_warc(tmp_path / name, pages))
     assert [article.url for article in found.articles] == [pages[0][0], pages[2][0]]
     assert [article.published for article in found.articles] == [date(2026, 3, 14), date(2026, 3, 15)]
     assert found.reasons == [f"{tmp_path / name}:4: no article found in the page"]
@@ -252,7 +221,7 @@ def test_a_web_archive(tmp_path: Path, name: str) -> None:
 
 def test_a_damaged_archive_keeps_what_came_before(tmp_path: Path) -> None:
     page = PAGE.format(charset="utf-8").encode()
-    path = warc(tmp_path / "a.warc", [("https://news.example/1", "text/html", page)])
+    path = write_warc(tmp_path / "a.warc", [("https://news.example/1", "text/html", page)])
     path.write_bytes(path.read_bytes() + b"junk\r\n\r\n" * 50)
     found = read_all(path)
     assert len(found.articles) == 1

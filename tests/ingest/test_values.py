@@ -161,7 +161,7 @@ def test_cleaning_moves_nothing(text: str) -> None:
     [
         (
             "German",
-            "Der Minister sagte, dass die Gespräche mit dem Nachbarn nicht an den Zöllen scheitern und er noch eine Woche warten kann.",
+            "Er sagte, dass es mit dem Nachbarn nicht an den Zöllen liegt und dass er noch bis zur Wahl im Mai warten will.",
         ),
         (
             "French",

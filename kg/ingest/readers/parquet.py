@@ -35,4 +35,4 @@ def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]
                 number += 1
                 yield from record_of(row, source, source.at(number))
     except (damage, OSError) as fault:
-        raise InputError(f"a damaged Parquet file: {fault}".splitlines()[0][:200]) from fault
+        raise InputError(f"a damaged Parquet file: {fault}") from fault

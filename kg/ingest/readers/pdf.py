@@ -39,7 +39,7 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
         text = join_lines("\n\n".join(page.extract_text() for page in document.pages))
         title = document.metadata.title if document.metadata else None
     except (library.errors.PyPdfError, *_DAMAGE) as fault:
-        raise InputError(f"a damaged PDF: {fault}".splitlines()[0][:200]) from fault
+        raise InputError(f"a damaged PDF: {fault}") from fault
     if not text:
         raise InputError("no text in the PDF; a scan must go through text recognition first")
     yield Record(source.name, text, title=title if isinstance(title, str) else None)

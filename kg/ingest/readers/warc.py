@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from contextlib import redirect_stderr
+from io import StringIO
+from itertools import count
+from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.ingest.readers.extras import extra
@@ -26,17 +29,22 @@ def read_warc(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
     library = extra("warcio.archiveiterator", "warc")
     damage = extra("warcio.exceptions", "warc").ArchiveLoadFailed
     try:
-        for number, record in enumerate(library.ArchiveIterator(stream), start=1):
-            kind = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
-            if record.rec_type == "response" and kind.lower().startswith(_KINDS):
-                yield _page(record, source, source.at(number), kind)
+        records = iter(library.ArchiveIterator(stream))
+        for number in count(1):
+            with redirect_stderr(StringIO()):  # the library talks to the terminal
+                if (record := next(records, None)) is None:
+                    return
+                kind = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
+                if record.rec_type != "response" or not kind.lower().startswith(_KINDS):
+                    continue
+                data = record.content_stream().read(source.limits.page_bytes + 1)
+            yield _page(data, kind, record.rec_headers.get_header("WARC-Target-URI"), source, source.at(number))
     except (damage, ValueError, EOFError) as fault:
-        raise InputError(f"a damaged archive: {fault}".splitlines()[0][:200]) from fault
+        raise InputError(f"a damaged archive: {fault}") from fault
 
 
-def _page(record: Any, source: Source, where: str, kind: str) -> Record | Problem:
-    data = record.content_stream().read(source.limits.page_bytes + 1)
+def _page(data: bytes, kind: str, url: str | None, source: Source, where: str) -> Record | Problem:
     if len(data) > source.limits.page_bytes:
         return Problem(where, f"a page larger than {source.limits.page_bytes:,} bytes (page_bytes)")
     charset = _CHARSET.search(kind)
-    return page_of(data, where, charset[1] if charset else None, record.rec_headers.get_header("WARC-Target-URI"))
+    return page_of(data, where, charset[1] if charset else None, url)
