@@ -132,9 +132,9 @@ class _Reader:
         money = lexicon.money_after.starting(words, beside)
         if money is not None and not words[money[0] - 1].isalpha() and self._is_figure(money[0]):
             money = None  # the sign of the next figure: $10-$15
-        if money is not None and (measure is None or money[0] > measure[0]) and self._is_noun(money[0] - 1):
+        if money is not None and (measure is None or money[0] > measure[0]) and self._is_unit(money[0] - 1, number):
             end, unit = money[0], unit or self._meant(money[1])
-        elif measure is not None and unit is None and self._is_noun(measure[0] - 1):
+        elif measure is not None and unit is None and self._is_unit(measure[0] - 1, number):
             end, unit = measure
         return _Figure(start, end, number, unit, money_first=start < at)
 
@@ -148,8 +148,10 @@ class _Reader:
     def _is_figure(self, at: int) -> bool:
         return at < len(self.line.words) and self.line.words[at][0].isnumeric()
 
-    def _is_noun(self, at: int) -> bool:
-        """Whether the unit word there may be one: "won" and "marks" are verbs, "real" and "second" adjectives."""
+    def _is_unit(self, at: int, number: Number) -> bool:
+        """Whether the unit word there is one: "won" and "marks" are verbs too, "real" and "second" adjectives."""
+        if number.scale == 1 and self.lexicon.is_neighbour(self.line.words[at], "scaled"):
+            return False
         if not self.lexicon.is_neighbour(self.line.words[at], "noun"):
             return True
         return self.line.tree.tags[self.line.tokens[at]].startswith("NN")

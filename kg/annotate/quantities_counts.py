@@ -37,6 +37,8 @@ def is_count(line: Line, start: int, end: int, number: Number, *, approximate: b
     if number.scale > 1 or approximate:
         return True
     word = line.words[end - 1]
+    if number.value == 0:  # a score
+        return False
     if (looks_like_year(word) and not _round_crowd(line, end)) or (word == "one" and not _counts_one(line, end)):
         return False
     return _is_followed_by_counted(line, start, end, number, lexicon) or _stands_alone(line, start, end, number)

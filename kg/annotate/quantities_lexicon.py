@@ -22,7 +22,7 @@ DASHES = frozenset("-–—‐‑−")  # hyphen, en and em dash, Unicode hyphen
 
 _NUMBER_KINDS = frozenset({"one", "ten", "hundred", "scale", "short", "part", "sign"})
 _PLACES = frozenset({"before", "after"})
-_NEIGHBOURS = frozenset({"designator", "clock", "ordinal", "unchanging", "money", "noun"})
+_NEIGHBOURS = frozenset({"designator", "clock", "ordinal", "unchanging", "money", "noun", "scaled"})
 
 V = TypeVar("V")
 

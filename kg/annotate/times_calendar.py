@@ -77,11 +77,22 @@ def _is_month(scan: Scan, at: int) -> bool:
     if scan.value(at, "month") is None:
         return False
     tree = scan.tree
-    if tree.ner and tree.ner[at].endswith("PERSON") and _day_number(scan, at + 1) is None:
+    if _is_in_name(scan, at) and _day_number(scan, at + 1) is None:
         return False
     if scan.words[at] in _ONLY_NAMES:
         return tree.words[at][:1].isupper() and tree.tags[at].startswith(_NAMES) and tree.tags[at] != "MD"
     return True
+
+
+def _is_in_name(scan: Scan, at: int) -> bool:
+    """ "Theresa May", "April Moss": by the name finder, or by the name that leans on it or that it leans on."""
+    tree = scan.tree
+    if tree.ner and tree.ner[at].endswith("PERSON"):
+        return True
+    first, last = at - 1, at + 1
+    leant_on = first >= 0 and tree.heads[first] == at and tree.deps[first] == "compound" and not scan.classes(first)
+    leans = last < len(tree) and tree.heads[at] == last and tree.deps[at] == "compound" and not scan.classes(last)
+    return (leant_on and tree.tags[first] == "NNP") or (leans and tree.tags[last] == "NNP")
 
 
 def _day_number(scan: Scan, at: int) -> int | None:

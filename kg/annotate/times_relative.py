@@ -189,13 +189,16 @@ def _amount_before(scan: Scan, unit_place: int) -> tuple[int, int | None] | None
 
 
 def _from_reference(scan: Scan, unit: str, count: int) -> Period:
-    """The last time named before, moved; open if there is none or it is coarser than the unit."""
-    for reading in reversed(scan.found):
-        period = reading.period
-        if period.first is not None and period.last is not None:
-            fine = _FINER.get(period.granularity, _FINER["year"] if unit == "year" else _FINER["decade"])
-            return shifted(period, unit, count) if fine <= _FINER.get(unit, 0) else unknown(unit)
-    return unknown(unit)
+    """The time meant by "earlier" or "later", moved; open if there is none or it is coarser than the unit.
+
+    Figures are compared with those of the year before the latest period, stories go on from the time named last.
+    """
+    named = [r.period for r in scan.found if r.period.first is not None and r.period.last is not None]
+    if not named:
+        return unknown(unit)
+    period = max(named, key=lambda p: (p.last or date.min, p.first or date.min)) if count < 0 else named[-1]
+    fine = _FINER.get(period.granularity, _FINER["year"] if unit == "year" else _FINER["decade"])
+    return shifted(period, unit, count) if fine <= _FINER.get(unit, 0) else unknown(unit)
 
 
 def read_apart(scan: Scan, at: int) -> Reading | None:

@@ -18,7 +18,7 @@ from kg.model import Tree
 __all__ = ["Parser", "Reading", "Scan", "agreed"]
 
 _CLIMB = 8  # how far up the tree a clue to the future is looked for
-_UNSURE, _HALF_FAR, _FAR = 2, 6, 12  # months
+_UNSURE, _HALF_FAR, _FAR = 2, 8, 12  # months
 _CHILDREN = 40  # how many children of a verb are looked at
 
 
@@ -106,7 +106,7 @@ class Scan:
     def reach(self, at: int) -> int:
         """How many months after the publication a month named there may begin: the more the clause looks ahead.
 
-        Returns: 0 after a past tense, 12 under a verb that looks ahead, 6 if a noun stands between, 2 without a sign.
+        Returns: 0 after a past tense, 12 under a verb that looks ahead, 8 if a noun stands between, 2 without a sign.
         """
         tree, clues = self.tree, self.lexicon.ahead
         infinitive, far = False, _FAR
