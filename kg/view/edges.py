@@ -2,7 +2,7 @@
 
 A claim that is asserted and actual draws a fact, or a report when only named speakers say so; any other manner keeps an
 edge of its own beside it. A measure stands between who imposed it and whom it hits (`on`). An office is folded into the
-edge from its holder to the body it belongs to. A claim whose object is mere words draws nothing: it is read at its subject.
+edge from its holder to the body it belongs to. A claim whose object is mere words draws nothing: its subject shows it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Literal
 from kg.view.data import ClaimRow
 from kg.vocab import Vocabulary
 
-__all__ = ["STANDINGS", "Edge", "Standing", "edges_of", "entity_terms", "standing"]
+__all__ = ["STANDINGS", "Edge", "Standing", "edges_of", "endpoints", "entity_terms", "role_values", "standing"]
 
 Standing = Literal["fact", "reported", "planned", "possible", "requested", "threatened", "negated"]
 STANDINGS: tuple[Standing, ...] = ("fact", "reported", "planned", "possible", "requested", "threatened", "negated")
@@ -49,23 +49,30 @@ def standing(claim: ClaimRow) -> Standing:
     return modality
 
 
+def role_values(claim: ClaimRow) -> Iterator[tuple[str, Any]]:
+    """Every value of every role, sorted by role; what is simply true ("former") is one value."""
+    for role in sorted(claim["roles"]):
+        values = claim["roles"][role]
+        for value in values if isinstance(values, list | tuple) else (values,):
+            yield role, value
+
+
 def entity_terms(claim: ClaimRow) -> Iterator[dict[str, Any]]:
     """Every entity of a claim with its words: sides, roles and speakers; one that fills two places comes twice."""
     for side in (claim["subject"], claim["object"]):
         if side and side.get("id"):
             yield side
-    for role in sorted(claim["roles"]):
-        for value in claim["roles"][role]:
-            if isinstance(value, dict) and value.get("id"):
-                yield value
+    for _, value in role_values(claim):
+        if isinstance(value, dict) and value.get("id"):
+            yield value
     for speaker in claim["claimed_by"]:
         if speaker.get("id"):
             yield speaker
 
 
 def _targets(claim: ClaimRow, role: str) -> list[str]:
-    values = claim["roles"].get(role, ())
-    return [value["id"] for value in values if isinstance(value, dict) and value.get("id")]
+    named = (value for name, value in role_values(claim) if name == role and isinstance(value, dict))
+    return [value["id"] for value in named if value.get("id")]
 
 
 def _arrows(claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, str | None]]:

@@ -1,20 +1,21 @@
 """A network with its claims in, one compact JSON text out: what the scripts of the page read.
 
-Texts are made harmless to look at here, once: controls and signs that turn the direction of writing are taken out, and
-nothing is longer than a reader can use. Tables are arrays, and what repeats is stored once and referred to by number, so
-that twenty thousand claims stay under fifteen megabytes.
+Texts are made harmless to look at here, once: controls and signs that turn the direction of writing are taken out,
+and nothing is longer than a reader can use. Tables are arrays, and what repeats is stored once and referred to by
+number, so that twenty thousand claims stay under fifteen megabytes.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from kg.view.data import ArticleRow, ClaimRow, GraphData
-from kg.view.edges import STANDINGS, standing
+from kg.view.edges import STANDINGS, role_values, standing
 from kg.view.looks import kind_looks, line_looks, look_of
 from kg.view.network import Network, measures
 from kg.vocab import PREFIXES
@@ -70,7 +71,7 @@ def script_json(value: Any) -> str:
 
 def radius(claims: int, most: int) -> int:
     """Radius of an entity with so many claims, in pixels: its area grows with them."""
-    return round(7 + 19 * (claims / max(most, 12)) ** 0.5)
+    return round(7 + 19 * math.sqrt(claims / max(most, 12)))
 
 
 class _Table:
@@ -144,7 +145,7 @@ class _Claims:
             str(claim["relation"]),
             self._term(claim["subject"]),
             self._term(claim["object"]),
-            [self._value(role, value) for role in sorted(claim["roles"]) for value in claim["roles"][role]],
+            [self._value(role, value) for role, value in role_values(claim)],
             STANDINGS.index(standing(claim)),
             clean(f"{claim['polarity']} {claim['modality']}", NAME),
             [self._term(speaker) for speaker in claim["claimed_by"]],

@@ -17,8 +17,8 @@ __all__ = ["place"]
 
 SEED = 7
 CELL = 9_500.0  # square pixels that an entity with its label wants
-LEAST = (880.0, 560.0)  # the sheet is never smaller than what a laptop shows
-RATIO = 1.55  # width to height
+LEAST = (920.0, 640.0)  # the sheet is never smaller than what a laptop shows
+RATIO = 1.4  # width to height
 SPRING_LIMIT = 450  # nodes that networkx lays out without SciPy; the rest is set around its neighbours
 STRESS_LIMIT = 250  # nodes up to which distances in the picture can follow distances in the graph
 PUSHES = 60

@@ -1,4 +1,4 @@
-"""Drawn edges in, a weighed network out: how strong each entity is, which ones to show first, who stands between whom."""
+"""Drawn edges in, a weighed network out: how strong each entity is, which to show first, who stands between whom."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A graph in, one HTML file out: the network that pyvis makes, on a page of ours, with all evidence inside.
 
-The file makes no request and runs only the scripts whose hashes its content security policy names. Claims travel as JSON
-that no script engine reads as code, and every text reaches the page as text.
+The file makes no request and runs only the scripts whose hashes its content security policy names. Claims travel as
+JSON that no script engine reads as code, and every text reaches the page as text.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def render(
         everything, data = data, _strongest_claims(data, network, centre)
         network = build_network(data)
         note = (
-            f"This page holds the {len(data.claims):,} claims about the strongest entities, of {len(everything.claims):,}. "
+            f"This page holds {len(data.claims):,} of {len(everything.claims):,} claims: the strongest entities. "
             "For others: kg view --focus NAME; for everything: kg export --format graphml."
         )
     chosen = (

@@ -10,7 +10,7 @@ function roleName(role) {
 function markedWords(claim) {
   const words = [];
   if (claim.subject) words.push({ text: claim.subject[1], role: "subject", name: "subject" });
-  if (claim.object) words.push({ text: claim.object[1], role: "object", name: relations[claim.relation].label });
+  if (claim.object) words.push({ text: claim.object[1], role: "object", name: "object" });
   for (const value of claim.roles) if (value.text) words.push({ text: value.text, role: value.role, name: roleName(value.role) });
   for (const speaker of claim.speakers) words.push({ text: speaker[1], role: "speaker", name: "speaker" });
   for (const [kind, text] of claim.cues) words.push({ text, role: "cue", name: kind });

@@ -1,6 +1,7 @@
 // Names of entities and edges, drawn over the picture at the same size at every zoom; a weaker name makes room for a stronger one.
 
 const NODE_FONT = 12.5, EDGE_FONT = 10.5, LONGEST = 30, MOST_NAMES = 420, MOST_EDGE_NAMES = 260;
+const SURELY_NAMED = 40; // the strongest of the view are named even where their names cover weaker entities
 const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 let written = []; // boxes in pixels of the window, for clicks on names and for tests
@@ -50,7 +51,7 @@ function middleOf(edge) {
 
 /** Choose the names that fit and where they stand. */
 function arrange(context) {
-  const field = new Field(), names = [];
+  const discs = new Field(), texts = new Field(), names = [];
   const scale = network.getScale();
   const lit = litParts();
   const size = document.getElementById("mynetwork").getBoundingClientRect();
@@ -62,10 +63,11 @@ function arrange(context) {
     if (!at || !inside(at)) continue;
     const r = radiusOf(entity) * scale;
     here.push({ entity, at, r });
-    if (here.length <= 900) field.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, owner: entity });
+    if (here.length <= 900) discs.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, owner: entity });
   }
   const first = ({ entity }) => (entity.id === state.pick || entity === hovered ? 0 : lit && lit.nodes.has(entity) ? 1 : 2);
   here.sort((a, b) => first(a) - first(b) || a.entity.n - b.entity.n);
+  const sure = new Set(view.nodes.slice(0, SURELY_NAMED));
   for (const { entity, at, r } of here.slice(0, MOST_NAMES)) {
     if (lit && !lit.nodes.has(entity)) continue;
     const big = entity.n < 12 ? 1.12 : 1;
@@ -75,18 +77,23 @@ function arrange(context) {
     const places = [
       { x: at.x - w / 2, y: at.y + r + 2 }, { x: at.x - w / 2, y: at.y - r - h - 2 },
       { x: at.x + r + 3, y: at.y - h / 2 }, { x: at.x - r - w - 3, y: at.y - h / 2 },
+      { x: at.x + r * 0.7 + 2, y: at.y + r * 0.7 }, { x: at.x - r * 0.7 - w - 2, y: at.y + r * 0.7 },
+      { x: at.x + r * 0.7 + 2, y: at.y - r * 0.7 - h }, { x: at.x - r * 0.7 - w - 2, y: at.y - r * 0.7 - h },
     ];
-    const spot = places.find((place) => field.free({ ...place, w, h }, entity)) || (entity.id === state.pick || entity === hovered ? places[0] : null);
+    const clear = (place) => texts.free({ ...place, w, h }, entity);
+    const asked = entity.id === state.pick || entity === hovered;
+    const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, entity)) ||
+      (asked || sure.has(entity) ? places.find(clear) : null) || (asked ? places[0] : null);
     if (!spot) continue;
     const box = { ...spot, w, h, text, font, owner: entity, node: entity };
-    field.add(box);
+    texts.add(box);
     names.push(box);
   }
-  if (view.edges.length <= MANY * 2) edgeNames(context, field, names, lit, inside);
+  if (view.edges.length <= MANY * 2) edgeNames(context, [discs, texts], names, lit, inside);
   return names;
 }
 
-function edgeNames(context, field, names, lit, inside) {
+function edgeNames(context, fields, names, lit, inside) {
   const font = `italic ${EDGE_FONT}px ${FONT_FAMILY}`;
   const order = view.edges.filter((edge) => !lit || lit.edges.has(edge)).sort((a, b) => (b.id === state.pick) - (a.id === state.pick) || b.live.length - a.live.length || a.n - b.n);
   for (const edge of order.slice(0, MOST_EDGE_NAMES)) {
@@ -96,8 +103,8 @@ function edgeNames(context, field, names, lit, inside) {
     const text = (mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "");
     const w = widths(context, font, text) + 4, h = EDGE_FONT + 2;
     const box = { x: at.x - w / 2, y: at.y - h / 2, w, h, text, font, owner: edge, edge };
-    if (!field.free(box, edge) && edge.id !== state.pick) continue;
-    field.add(box);
+    if (!fields.every((field) => field.free(box, edge)) && edge.id !== state.pick) continue;
+    fields[1].add(box);
     names.push(box);
   }
 }

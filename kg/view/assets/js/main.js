@@ -30,7 +30,7 @@ function wirePointer() {
   const on = (id, does) => document.getElementById(id).addEventListener("click", does);
   on("closer", () => zoom(1.25));
   on("farther", () => zoom(0.8));
-  on("fit", fitView);
+  on("fit", () => fitView());
   on("undo", undo);
   on("reset", reset);
   on("theme", toggleTheme);
@@ -48,6 +48,7 @@ wirePointer();
 wireSearch();
 wireKeys();
 apply();
+network.setSize("100%", "100%"); // the timeline has taken its room only now
 fitView();
 if (packed.start.note) note(packed.start.note, true);
 

@@ -71,11 +71,15 @@ function edgeItem(edge, bend, lit) {
   const head = relations[edge.relation].symmetric && line.arrow === "arrow" ? undefined : line.arrow;
   return {
     id: edge.id, from: edge.from.id, to: edge.to.id, label: undefined,
-    width: 1.1 + Math.min(5, 1.1 * Math.log2(edge.live.length)), dashes: line.dashes.length ? line.dashes : false,
-    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (lit ? 1 : edge.via ? 0.45 : 0.75) : FAINT },
+    width: widthOf(edge), dashes: line.dashes.length ? line.dashes : false,
+    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (lit ? 1 : edge.via ? 0.5 : 0.85) : FAINT },
     arrows: { to: { enabled: Boolean(head), type: head || "arrow", scaleFactor: 0.55 } },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
   };
+}
+
+function widthOf(edge) {
+  return 1.3 + Math.min(5, 1.1 * Math.log2(edge.live.length));
 }
 
 /** How far each edge bends: edges between the same two entities fan out. */
@@ -124,8 +128,16 @@ function paint() {
   network.redraw();
 }
 
-function fitView() {
-  network.fit({ animation: false });
+/** Show these entities, or all, as large as the window allows, with room for their names. */
+function fitView(list = view.nodes) {
+  const spots = list.map((entity) => placesNow().get(entity)).filter(Boolean);
+  if (!spots.length) return;
+  const size = document.getElementById("mynetwork").getBoundingClientRect();
+  const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
+  const [top, bottom] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
+  const room = { x: Math.max(80, size.width - Math.min(190, size.width * 0.32)), y: Math.max(80, size.height - 100) };
+  const scale = Math.max(0.03, Math.min(1.5, room.x / (right - left || 1), room.y / (bottom - top || 1)));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 6 / scale }, scale, animation: false });
 }
 
 function setTheme(name) {

@@ -140,7 +140,7 @@ function overview() {
     ...[["kind", "kind"], ["community", "community"], ["between", "go-between"]].map(([value, label]) => el("option", { value, selected: state.colour === value }, label)));
   return [
     el("h2", {}, many(view.nodes.length, "entity", "entities") + ", " + many(view.edges.length, "link")),
-    el("p", { class: "lead" }, "Click anything to read the sentences behind it. " + (view.nodes.length < entities.length ? "The strongest are shown; find or expand the rest." : "")),
+    el("p", { class: "lead" }, "Click anything to read the sentences behind it. " + (view.nodes.length < entities.length ? "The search finds " + many(entities.length - view.nodes.length, "more entity", "more entities") + "." : "")),
     el("h3", {}, "Legend"),
     el("div", { class: "legend" },
       state.colour === "kind" ? used.map((name) => el("div", {}, svg("svg", { width: 16, height: 16 }, sign(looks[name][0], 8, 8, 5.5, { fill: looks[name][1 + +dark] })), looks[name][3])) : "",

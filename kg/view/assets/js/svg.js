@@ -20,8 +20,8 @@ function edgeShape(edge, scale) {
   const tip = { x: end.x - gap * Math.cos(turn), y: end.y - gap * Math.sin(turn) };
   const way = svg("path", {
     d: `M${start.x.toFixed(1)} ${start.y.toFixed(1)}Q${bendX.toFixed(1)} ${bendY.toFixed(1)} ${tip.x.toFixed(1)} ${tip.y.toFixed(1)}`,
-    fill: "none", stroke: colour, "stroke-width": (1.1 + Math.min(5, 1.1 * Math.log2(edge.live.length))).toFixed(1),
-    "stroke-dasharray": line.dashes.join(" ") || "none", opacity: edge.via ? 0.45 : 0.8,
+    fill: "none", stroke: colour, "stroke-width": widthOf(edge).toFixed(1),
+    "stroke-dasharray": line.dashes.join(" ") || "none", opacity: edge.via ? 0.5 : 0.85,
   });
   const plain = relations[edge.relation].symmetric && line.arrow === "arrow";
   return plain ? [way] : [way, arrowHead(line.arrow, tip.x, tip.y, turn, colour)];

@@ -69,9 +69,9 @@ function showTimeline() {
   box.replaceChildren(
     el("div", { class: "head" }, el("strong", {}, buckets[low].from + " to " + buckets[high].to), many(dated.filter(inTime).length, "claim"), clockSelect(),
       undated ? el("label", { class: "switch" }, el("input", { id: "undated", type: "checkbox", checked: state.undated, change: (event) => commit({ undated: event.target.checked }) }), many(undated, "undated claim")) : "",
-      state.from || state.to ? el("button", { click: () => setRange(0, n - 1) }, "whole time") : ""),
-    chart,
-    el("div", { class: "ends" }, slider("From", low, (value) => setRange(value, Math.max(value, high))), slider("Until", high, (value) => setRange(Math.min(low, value), value))));
+      state.from || state.to ? el("button", { click: () => setRange(0, n - 1) }, "whole time") : "",
+      el("div", { class: "ends" }, "from", slider("From", low, (value) => setRange(value, Math.max(value, high))), "until", slider("Until", high, (value) => setRange(Math.min(low, value), value)))),
+    chart);
   const again = focused && [...box.querySelectorAll("[aria-label]")].find((one) => one.getAttribute("aria-label") === focused);
   if (again) again.focus();
 }
