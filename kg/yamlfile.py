@@ -109,8 +109,9 @@ def _read_chunk(chunk: str, line: int) -> Iterator[Document]:
             if type(event) is yaml.DocumentEndEvent:
                 yield builder.finish()
                 builder = _Builder(line)
-            else:
-                builder.take(event)
+            elif not builder.take(event):  # the parser's time grows with the square of the depth
+                yield builder.finish()
+                return
     except yaml.YAMLError as fault:
         builder.broken(fault)
         yield builder.finish()
@@ -125,7 +126,8 @@ class _Builder:
         self._root: Node | None = None
         self._troubles: list[Trouble] = []
 
-    def take(self, event: Any) -> None:
+    def take(self, event: Any) -> bool:
+        """Add what an event says; False when the document is nested too deep to go on."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             mark = self._mark(event)
@@ -138,12 +140,14 @@ class _Builder:
             self._open.append((mark, kind is yaml.MappingStartEvent, []))
             if len(self._open) == _MAX_DEPTH + 1:
                 self._trouble(mark, "depth", f"more than {_MAX_DEPTH} levels inside each other")
+                return False
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._close()
         elif kind is yaml.AliasEvent:
             mark = self._mark(event)
             self._trouble(mark, "feature", f"the alias *{event.anchor}")
             self._put(Hole(mark))
+        return True
 
     def broken(self, fault: yaml.YAMLError) -> None:
         at = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
@@ -159,10 +163,7 @@ class _Builder:
 
     def _close(self) -> None:
         mark, is_table, held = self._open.pop()
-        if len(self._open) >= _MAX_DEPTH:
-            self._put(Hole(mark))
-        else:
-            self._put(self._table(mark, held) if is_table else Items(mark, tuple(held)))
+        self._put(self._table(mark, held) if is_table else Items(mark, tuple(held)))
 
     def _put(self, node: Node) -> None:
         if self._open:

@@ -92,7 +92,7 @@ _KINDS = (
     FaultKind(
         "KG206",
         "not a name",
-        "Names of rules and roles are small letters and digits joined by `-` or `_`.",
+        "Names of rules and roles are up to 60 small letters and digits, joined by `-` or `_`.",
         "Rename it: `impose-tariff`.",
     ),
     FaultKind("KG207", "listed twice", "The same word stands twice in one list.", "Delete one."),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 __all__ = ["Annotated", "BracketError", "read_annotated", "write_annotated"]
+
+
+_ROLE = re.compile(r"\]\(\s*([^\s()\[\]]+)\s*\)")
 
 
 class BracketError(ValueError):
@@ -44,14 +48,14 @@ def read_annotated(marked: str) -> Annotated:
         elif char == "]":
             if not opened:
                 raise BracketError(at, "a ] without its [")
-            end = marked.find(")", at)
-            if not marked.startswith("](", at) or end < 0:
+            role = _ROLE.match(marked, at)
+            if not role:
                 raise BracketError(at, "no (role) right behind the ]")
             start = opened.pop()[1]
             if start == length:
                 raise BracketError(at, "no words between [ and ]")
-            spans.append((marked[at + 2 : end].strip(), start, length))
-            at = end
+            spans.append((role[1], start, length))
+            at = role.end() - 1
         else:
             words.append(char)
             length += 1

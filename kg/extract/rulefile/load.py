@@ -139,12 +139,12 @@ def _open(file: Path) -> tuple[Page, str | None]:
 def _drafts(page: Page, text: str, stem: str, vocabulary: Vocabulary, words: Words) -> Iterator[Draft]:
     empty = True
     for document in read_documents(text):
+        page.broken_off = any(trouble.kind in ("syntax", "depth") for trouble in document.troubles)
         for trouble in document.troubles:
             _tell(page, trouble)
-        empty = empty and document.root is None and not document.troubles
         blank = isinstance(document.root, Scalar) and not document.root.text  # comments between two `---`
+        empty = empty and (blank or document.root is None) and not document.troubles
         if document.root is not None and not blank:
-            empty = False
             draft = read_rule(page, document.root, stem, vocabulary, words)
             if draft:
                 yield draft

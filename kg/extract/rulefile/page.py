@@ -11,7 +11,7 @@ from kg.yamlfile import Items, Mark, Node, Scalar, Table
 
 __all__ = ["Page"]
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*\Z")
+_NAME = re.compile(r"(?=.{1,60}\Z)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*\Z")
 _TYPE_WORDS = {Scalar: "a word", Items: "a list", Table: "a mapping"}
 
 
@@ -25,10 +25,13 @@ class Page:
     def __init__(self, file: str, lines: list[str]) -> None:
         self.file = file
         self.faults: list[Fault] = []
+        self.broken_off = False  # the document at hand ends before its end: what is missing may stand in the rest
         self._lines = lines
 
     def fault(self, code: str, mark: Mark, what: str, mend: str) -> None:
-        """Tell a fault at a place of this file."""
+        """Tell a fault at a place of this file; not that something is missing from a document that breaks off."""
+        if self.broken_off and code in ("KG202", "KG507"):
+            return
         source = self._lines[mark.line - 1] if mark.line <= len(self._lines) else ""
         self.faults.append(Fault(self.file, mark, code, what, mend, source))
 
@@ -69,7 +72,7 @@ class Page:
                 "KG206",
                 found.mark,
                 f"{what} is {quoted(found.text)}, which is no name",
-                "use small letters and digits, joined by - or _",
+                "use up to 60 small letters and digits, joined by - or _",
             )
             return None
         return found

@@ -75,7 +75,7 @@ class RoleReader:
         through = page.choice(fields["through"], "`through`", ROLE["through"].choices) if "through" in fields else None
         kinds = self._kinds(fields["is"], name) if "is" in fields else ()
         self._effects(fields, table)
-        self._fits_role(key, kinds, quantity)
+        self._fits_role(key, "quantity" in fields)
         rules = page.scalars(fields["event"], "`event`") if "event" in fields else []
         events += [rule for rule in rules if rule.text != "any"]
         return RoleSpec(
@@ -120,8 +120,10 @@ class RoleReader:
         places = {*PLACES, *prepositions()}
         if (first in places or first in names) and (not dot or inner in places):
             return True
-        wrong, options = (inner, places) if dot and (first in places or first in names) else (first, {*places, *names})
-        code = "KG308" if dot and first not in options else "KG304"
+        if dot and (first in places or first in names):
+            code, wrong, options = "KG304", inner, places
+        else:
+            code, wrong, options = "KG308" if dot else "KG304", first, {*places, *names}
         self.page.fault(
             code, source.mark, f"{quoted(wrong)} is no place to look for words", _closest_place(wrong, options, names)
         )
@@ -160,7 +162,7 @@ class RoleReader:
             return self.relation.domain if role == "subject" else self.relation.range
         return self.vocabulary.roles[role].range if role in self.relation.roles else ()
 
-    def _fits_role(self, key: Scalar, kinds: tuple[str, ...], quantity: str | None) -> None:
+    def _fits_role(self, key: Scalar, quantity: bool) -> None:
         allowed = self._allowed(key.text)
         if quantity and allowed and not _COUNTED & set(allowed):
             self.page.fault(

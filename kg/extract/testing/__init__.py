@@ -1,4 +1,4 @@
-"""Rules run on their own examples: what is missing, noisy, in the wrong role or meant otherwise, with its line in the file.
+"""Rules run on their own examples: what is missing, noisy, in the wrong role or meant otherwise, by file and line.
 
 Sentences are parsed by whoever calls (`annotate`), so that nothing here needs a language model.
 """

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from kg.extract.engine import Engine
 from kg.extract.rulebook import Example, Rule
-from kg.extract.testing.compare import differences, fillers, head_at
+from kg.extract.testing.compare import Difference, differences, fillers, head_at
 from kg.extract.testing.findings import Finding, TestReport, finding
 from kg.extract.testing.wrap import Variant, variants
 from kg.model import Document, Match
@@ -66,7 +66,8 @@ def _judge(
     if example.verdict == "no":
         return [finding("Noisy", rule, example, _told(document, own))] if own else []
     symmetric = rule.relation in engine.symmetric
-    wrong = differences(example, document, own, symmetric) if own else [("Missing", _why(engine, rule, document))]
+    missing: list[Difference] = [] if own else [("Missing", _why(engine, rule, document))]
+    wrong = missing or differences(example, document, own, symmetric)
     if example.verdict == "todo":
         return [] if wrong else [finding("Promote", rule, example, "it matches now: move it from `todo` to `yes`")]
     return [finding(outcome, rule, example, detail, document.article.text, wrapped) for outcome, detail in wrong]

@@ -1,7 +1,7 @@
 """One example in, the same sentence said, denied, supposed and attributed out, with the stance that must follow.
 
-A rule knows nothing of stance, so a sentence that matches must match inside these too, with the same roles. Only examples
-whose trigger carries the main clause are wrapped: what stands in a title or a presupposed noun keeps its own stance.
+A rule knows nothing of stance, so a sentence that matches must match inside these too, with the same roles. Only
+examples whose trigger carries the main clause are wrapped: titles and presupposed nouns keep their own stance.
 """
 
 from __future__ import annotations
