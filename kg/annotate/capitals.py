@@ -57,19 +57,23 @@ class Capitals:
 
     @cached_property
     def _is_old_wire(self) -> bool:
-        """Whether every word after an abbreviation has a capital, and one of them betrays that it is not its own."""
-        following = [found[1].lower() for found in _THEN_CAPITAL.finditer(self._body)]
-        if not following or _THEN_SMALL.search(self._body):
+        """Whether words after abbreviations have capitals, and something betrays that these are not their own."""
+        following = [(found[1].lower(), found[2]) for found in _THEN_CAPITAL.finditer(self._body)]
+        if len(following) <= 2 * len(_THEN_SMALL.findall(self._body)):
             return False
         roles = load_capital_words()
-        return _OLD_WIRE.search(self._body) is not None or any(roles.get(word) == "inside" for word in following)
+        alone = sum(not next_capital and word not in roles for word, next_capital in following)
+        return (
+            alone > 2 or _OLD_WIRE.search(self._body) is not None or any(roles.get(w) == "inside" for w, _ in following)
+        )
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
         """The commonest form of every word: as it stands inside sentences or, failing that, anywhere."""
         forms: dict[str, str] = {}
+        trusted = _THEN_CAPITAL.sub("", self._body) if self._is_old_wire else self._body
         for pattern in (_INSIDE, _ANYWHERE):
-            for form, _ in Counter(pattern.findall(self._body)).most_common():
+            for form, _ in Counter(pattern.findall(trusted)).most_common():
                 forms.setdefault(form.lower(), form)
         return forms
 
@@ -92,8 +96,10 @@ class Capitals:
     def _after_abbreviation(self, found: re.Match[str]) -> str:
         word, small = found[1], found[1].lower()
         role = load_capital_words().get(small)
-        own = role in ("starts", "name") or (role is None and (found[2] or self._forms.get(small, small) != small))
-        return found[0] if own else found[0][: -len(word)] + small
+        if role is None:
+            in_name = bool(found[2]) and not small.endswith("s")  # "Trade Representative", not "Wants Japan"
+            role = "name" if in_name or self._forms.get(small, small) != small else "inside"
+        return found[0][: -len(word)] + small if role == "inside" else found[0]
 
 
 def _is_shouted(text: str) -> bool:

@@ -15,6 +15,7 @@ from kg.model import Sentence, Span
 __all__ = ["read_quotes"]
 
 _SHORT = 6  # words; longer quotations without a verb are still somebody's words
+_PAIR = 2  # blanks; one word or two inside a clause are a term, whatever they are
 _TERM = 5  # words; more do not stand before a noun as its attribute
 _ATTRIBUTES = ("compound", "amod", "nmod", "det", "poss", "nummod")
 
@@ -58,7 +59,7 @@ def _is_speech(words: str, span: Span, sentences: Sequence[Sentence]) -> bool:
     begins = not any(map(str.isalnum, "".join(tree.words[:first]))) or tree.words[first - 2] in (",", ":")
     if ended and begins:
         return True
-    if len(inside) <= _TERM and _is_attribute(sentence, inside):
+    if words.count(" ") < _PAIR or (len(inside) <= _TERM and _is_attribute(sentence, inside)):
         return False
     return len(inside) > _SHORT or any(tree.tags[i].startswith(("VB", "MD")) for i in inside)
 

@@ -21,6 +21,8 @@ _SINGLE = re.compile(
     r"(?<![\w'’‘])(?:‘(?!\s)|'(?=\w)(?!(?:em|til|cause|tis|twas|n|s|d|ll|re|ve|m)\b|\d\ds?\b))"
     r"(?P<words>[^‘\n]{2,600}?(?:(?<=[.,!?])|(?<!s)|(?=[’'][.,;:!?)\s]*(?:\Z|[A-Z]))))[’'](?!\w)"
 )
+_SLIP = re.compile(r"(?<=\w)\"s?(?=[^\W_])|(?<=\w)\"s\b")  # Peru"s
+_INCHES = re.compile(r"\b\d{1,3}(?:\.\d+)? ?\"\Z")
 _BEFORE_OPENING = " \n\t\xa0([{-–—/"
 _AFTER_CLOSING = " \n\t\xa0.,;:!?)]}-–—/'’"
 _LOOSE = ",.!?…"  # a closing mark without a partner counts only behind one of these; otherwise it may mean inches
@@ -57,10 +59,16 @@ def quoted(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> 
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
-    return [
-        _mark(text, found.start(), found.end(), paragraph)
-        for found in _DOUBLE.finditer(text, paragraph.start, paragraph.end)
-    ]
+    found = list(_DOUBLE.finditer(text, paragraph.start, paragraph.end))
+    marks = [_mark(text, mark.start(), mark.end(), paragraph) for mark in found if not _SLIP.match(text, mark.start())]
+    without_inches = [mark for mark in marks if not _INCHES.search(text, max(0, mark.start - 7), mark.start + 1)]
+    return without_inches if _slips(marks) and not _slips(without_inches) else marks
+
+
+def _slips(marks: Sequence[_Mark]) -> int:
+    """How many marks do not do what their turn asks for, a last one without a partner included."""
+    wrong = sum(not mark.opens for mark in marks[::2]) + sum(not mark.closes for mark in marks[1::2])
+    return wrong + len(marks) % 2 * 2
 
 
 def _mark(text: str, start: int, end: int, paragraph: Span) -> _Mark:
@@ -78,7 +86,7 @@ def _pairs(
     marks: Sequence[_Mark], paragraph: Span, sentences: Sequence[Span], goes_on: bool
 ) -> Iterator[tuple[int, int]]:
     """The inside of every pair of double marks; where a mark has no partner, a sentence's border stands for it."""
-    if len(marks) % 2 == 0 and all(m.opens for m in marks[::2]) and all(m.closes for m in marks[1::2]):
+    if _slips(marks) <= 1:  # one mark with a blank on the wrong side is forgiven
         yield from ((one.end, other.start) for one, other in zip(marks[::2], marks[1::2], strict=True))
         return
     opened: _Mark | None = None
