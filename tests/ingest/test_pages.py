@@ -169,6 +169,13 @@ def test_the_text_layer_of_a_pdf(put: Put) -> None:
     ]
 
 
+def test_a_pdf_that_contains_itself_is_told_the_same_each_time(put: Put) -> None:
+    """The library's own words name places in memory."""
+    path = put("a.pdf", pdf(["x"]).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]").replace(b"/Count 1", b"/Count 9"))
+    assert read_all(path).reasons == read_all(path).reasons
+    assert "0x" not in read_all(path).reasons[0]
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -217,6 +224,11 @@ def test_a_web_archive(tmp_path: Path, name: str) -> None:
     assert [article.url for article in found.articles] == [pages[0][0], pages[2][0]]
     assert [article.published for article in found.articles] == [date(2026, 3, 14), date(2026, 3, 15)]
     assert found.reasons == [f"{tmp_path / name}:4: no article found in the page"]
+
+
+def test_an_archive_whose_records_lack_an_address(put: Put) -> None:
+    archive = warc([("https://news.example/1", "text/html", PAGE.encode())]).replace(b"WARC-Target-URI", b"X")
+    assert "a damaged archive" in read_all(put("a.warc", archive)).reasons[0]
 
 
 def test_a_damaged_archive_keeps_what_came_before(tmp_path: Path) -> None:

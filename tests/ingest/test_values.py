@@ -161,7 +161,7 @@ def test_cleaning_moves_nothing(text: str) -> None:
     [
         (
             "German",
-            "Er sagte, dass es mit dem Nachbarn nicht an den Zöllen liegt und dass er noch bis zur Wahl im Mai warten will.",
+            "Er sagte, dass es mit dem Nachbarn nicht an den Zöllen liegt und er noch bis zur Wahl im Mai warten will.",
         ),
         (
             "French",

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import logging
+import zlib
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 from kg.errors import InputError
 
-__all__ = ["extra"]
+__all__ = ["DAMAGE", "extra"]
+
+# What libraries raise, beside their own errors, where something in a file is not what it should be.
+DAMAGE = (
+    AssertionError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    EOFError,
+    zlib.error,
+)
 
 
 def extra(module: str, name: str, quiet: Sequence[str] = ()) -> Any:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from kg.ingest.decode import decode
 from kg.ingest.files import read_whole
 from kg.ingest.markup import without_declaration
-from kg.ingest.readers.extras import extra
+from kg.ingest.readers.extras import DAMAGE, extra
 from kg.ingest.values import Problem, Record, Source
 
 __all__ = ["page_of", "read_page"]
@@ -43,14 +43,17 @@ def page_of(data: bytes, where: str, charset: str | None = None, url: str | None
     library = extra("trafilatura", "html", quiet=_QUIET)
     named = _CHARSET.search(data[:4096])
     text, remark = decode(data, charset or (named[1].decode("ascii") if named else None))
-    page = library.bare_extraction(
-        without_declaration(text.replace("\x00", "")),
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params=_DATES,
-    )
+    try:
+        page = library.bare_extraction(
+            without_declaration(text.replace("\x00", "")),
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params=_DATES,
+        )
+    except DAMAGE as fault:
+        return Problem(where, f"a damaged page: {fault}")
     if page is None or not page.text:
         return Problem(where, "no article found in the page")
     site = page.sitename or page.hostname

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
@@ -11,13 +10,11 @@ from typing import BinaryIO
 from kg.errors import InputError
 from kg.ingest.files import read_whole
 from kg.ingest.paragraphs import ends_sentence
-from kg.ingest.readers.extras import extra
+from kg.ingest.readers.extras import DAMAGE, extra
 from kg.ingest.values import Problem, Record, Source
 
 __all__ = ["join_lines", "read_pdf"]
 
-# What the library raises, beside its own errors, where an object in the file is not what it should be.
-_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError, zlib.error)
 _HYPHEN = re.compile(r"(?<=[a-z])[-\N{HYPHEN}\N{SOFT HYPHEN}]\Z")
 _FULL = 0.8  # of the usual width: a line shorter than that ends its paragraph if it ends a sentence
 
@@ -38,8 +35,8 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
             raise InputError(f"more than {source.limits.pages:,} pages (pages)")
         text = join_lines("\n\n".join(page.extract_text() for page in document.pages))
         title = document.metadata.title if document.metadata else None
-    except (library.errors.PyPdfError, *_DAMAGE) as fault:
-        raise InputError(f"a damaged PDF: {fault}") from fault
+    except (library.errors.PyPdfError, OSError, *DAMAGE) as fault:
+        raise InputError("a damaged PDF; printing it to a new one may mend it") from fault
     if not text:
         raise InputError("no text in the PDF; a scan must go through text recognition first")
     yield Record(source.name, text, title=title if isinstance(title, str) else None)

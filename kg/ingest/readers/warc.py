@@ -10,7 +10,7 @@ from itertools import count
 from typing import BinaryIO
 
 from kg.errors import InputError
-from kg.ingest.readers.extras import extra
+from kg.ingest.readers.extras import DAMAGE, extra
 from kg.ingest.readers.page import page_of
 from kg.ingest.values import Problem, Record, Source
 
@@ -39,7 +39,7 @@ def read_warc(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
                     continue
                 data = record.content_stream().read(source.limits.page_bytes + 1)
             yield _page(data, kind, record.rec_headers.get_header("WARC-Target-URI"), source, source.at(number))
-    except (damage, ValueError, EOFError) as fault:
+    except (damage, *DAMAGE) as fault:
         raise InputError(f"a damaged archive: {fault}") from fault
 
 
