@@ -157,10 +157,11 @@ class _Reader:
         return self.line.tree.tags[self.line.tokens[at]].startswith("NN")
 
     def _meant(self, currencies: tuple[Currency, ...]) -> str:
+        """The currency whose country the sentence names, else the one meant elsewhere."""
         for currency in currencies:
-            if not currency.near or not currency.near.isdisjoint(self.line.words):
+            if not currency.near.isdisjoint(self.line.words):
                 return currency.code
-        return "currency"
+        return currencies[-1].code
 
     def _is_share(self, figure: _Figure) -> bool:
         """Whether a bare fraction is one: "a third of", "by half"; not "a third party", "the second half"."""

@@ -116,7 +116,6 @@ def load_quantity_words(folder: Path | None = None) -> QuantityWords:
         DataError: a table is missing or a row is wrong; the message names file and line.
     """
     at = folder or ontology_dir() / "lexicon"
-    before, after = _currencies(at / "currencies.tsv")
     approx = list(_classed(at / "approximations.tsv", ("written", "place"), _PLACES))
     neighbours: dict[str, frozenset[str]] = {}
     for word, kind in _classed(at / "number_neighbours.tsv", ("word", "class"), _NEIGHBOURS):
@@ -128,8 +127,8 @@ def load_quantity_words(folder: Path | None = None) -> QuantityWords:
             for _, row in read_table(at / "units.tsv", ("unit", "written"))
             for written in _variants(row["written"])
         ),
-        money_before=before,
-        money_after=after,
+        money_before=_currencies(at / "currencies.tsv", "before"),
+        money_after=_currencies(at / "currencies.tsv", "after"),
         approx_before=Phrases((words, words) for words, place in approx if place == "before"),
         approx_after=Phrases((words, words) for words, place in approx if place == "after"),
         neighbours=neighbours,
@@ -161,15 +160,20 @@ def _numbers(path: Path) -> dict[str, NumberWord]:
     return words
 
 
-def _currencies(path: Path) -> tuple[Phrases[tuple[Currency, ...]], Phrases[tuple[Currency, ...]]]:
-    before: dict[str, list[Currency]] = {}
-    after: dict[str, list[Currency]] = {}
-    for _, row in read_table(path, ("code", "before", "after", "near")):
+def _currencies(path: Path, column: str) -> Phrases[tuple[Currency, ...]]:
+    """The phrases of one column, each with what it may mean; what it means elsewhere stands last."""
+    meanings: dict[str, list[Currency]] = {}
+    for line, row in read_table(path, ("code", "before", "after", "near")):
         meant = Currency(row["code"], frozenset(_variants(row["near"])))
-        for cell, place in ((row["before"], before), (row["after"], after)):
-            for written in _variants(cell):
-                place.setdefault(written, []).append(meant)
-    return tuple(
-        Phrases((written, tuple(sorted(rows, key=lambda c: not c.near))) for written, rows in place.items())
-        for place in (before, after)
-    )  # type: ignore[return-value]
+        for written in _variants(row[column]):
+            others = meanings.setdefault(written, [])
+            if not meant.near and any(not other.near for other in others):
+                raise DataError(
+                    f"{path}:{line}: {written!r} has two rows without `near`; say where one of them is meant"
+                )
+            others.append(meant)
+    for written, rows in meanings.items():
+        rows.sort(key=lambda currency: not currency.near)
+        if rows[-1].near:
+            raise DataError(f"{path}: {written!r} has no row without `near`; add one that says what it means elsewhere")
+    return Phrases((written, tuple(rows)) for written, rows in meanings.items())

@@ -113,24 +113,39 @@ def days_of(period: Period, part: str) -> Period:
         return unknown("range")
     if period.first == period.last:
         return period
-    length = (period.last - period.first).days + 1
-    whole_months = period.granularity in ("quarter", "half", "year") and period.first.day == 1
-    if part in ("start", "end"):
-        if whole_months:
-            at = period.first if part == "start" else period.last
-            return Period(unit_around(at, "month").first, unit_around(at, "month").last, "range")
-        few = timedelta(days=(1 if length <= 7 else 7 if length <= 31 else length // 12) - 1)
-        first, last = (period.first, period.first + few) if part == "start" else (period.last - few, period.last)
-        return Period(first, last, "range")
-    if length > 27 and period.first.day == 1 and length > 31:
-        months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-        one, two = add_months(period.first, months // 3), add_months(period.first, months - months // 3)
-    else:
-        one = period.first + timedelta(days=length // 3)
-        two = period.first + timedelta(days=length - length // 3)
-    before = timedelta(days=1)
-    return {
-        "early": Period(period.first, one - before, "range"),
-        "mid": Period(one, two - before, "range"),
-        "late": Period(two, period.last, "range"),
-    }[part]
+    first, after = period.first, period.last + timedelta(days=1)
+    one, two = _edges(first, after) if part in ("start", "end") else _thirds(first, after)
+    bounds = {
+        "early": (first, one),
+        "start": (first, one),
+        "mid": (one, two),
+        "late": (two, after),
+        "end": (two, after),
+    }
+    begin, end = bounds[part]
+    return Period(begin, end - timedelta(days=1), "range")
+
+
+def _months_between(first: date, after: date) -> int:
+    """How many whole months lie between two days; 0 unless both are the first of a month."""
+    if first.day != 1 or after.day != 1:
+        return 0
+    return (after.year - first.year) * 12 + after.month - first.month
+
+
+def _thirds(first: date, after: date) -> tuple[date, date]:
+    """Where the middle third begins and ends, in whole months if there are three or more."""
+    months = _months_between(first, after)
+    if months >= 3:
+        return add_months(first, months // 3), add_months(first, months - months // 3)
+    days = (after - first).days
+    return first + timedelta(days=days // 3), first + timedelta(days=days - days // 3)
+
+
+def _edges(first: date, after: date) -> tuple[date, date]:
+    """Where the start of a period is over and its end begins: a month, a week or a day from its ends."""
+    months = _months_between(first, after)
+    if months >= 3:
+        return add_months(first, 1), add_months(first, months - 1)
+    days = timedelta(days=7 if (after - first).days > 7 else 1)
+    return first + days, after - days

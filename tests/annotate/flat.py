@@ -50,7 +50,8 @@ def flat(text: str) -> Tree:
 
 def _tag(word: str) -> str:
     lower = word.lower()
-    if lower in load_quantity_words().numbers or word[0].isnumeric():
+    number = load_quantity_words().numbers.get(lower)
+    if word[0].isnumeric() or (number is not None and number.kind not in ("part", "short")):
         return "CD"
     if not word[0].isalnum():
         return _BY_WORD.get(word, word[0])

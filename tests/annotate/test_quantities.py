@@ -136,6 +136,11 @@ worth $10 to $15 billion there | $10 to $15 billion | 10000000000 | 15000000000 
 worth US$3,000 to 5,000 there | US$3,000 to 5,000 | 3000 | 5000 | USD |
 about 20 to 30 billion dlrs there | about 20 to 30 billion dlrs | 20000000000 | 30000000000 | USD | about
 350,000 to 1.5 million tonnes there | 350,000 to 1.5 million tonnes | 350000 | 1500000 | tonne |
+worth ₹10-12 lakh crore there | ₹10-12 lakh crore | 10000000000000 | 12000000000000 | INR |
+cut by 10%-15% there | 10%-15% | 10 | 15 | percent |
+between 5% and 10% there | between 5% and 10% | 5 | 10 | percent |
+a half-point cut | a half-point | 0.5 | | point |
+2 billion mark of steel | 2 billion mark | 2000000000 | | DEM |
 10 or 15 pct too dear | 10 or 15 pct | 10 | 15 | percent |
 two or three years there | two or three years | 2 | 3 | year |
 25,000 to 30,000 voters there | 25,000 to 30,000 | 25000 | 30000 | count |
@@ -216,6 +221,9 @@ NOTHING = [
     "at 12:30 it grew",
     "at 1300 GMT it grew",
     "won 2-1 at home",
+    "below the 5000 mark",
+    "a 737 jet",
+    "scored 0 there",
     "call 020-7946-0958 now",
     "release 1.1.1 came",
     "flight 0800 came",
