@@ -5,5 +5,6 @@ from __future__ import annotations
 from kg.view.data import ArticleRow, EntityRow, GraphData, RuleRow, RunFacts
 from kg.view.network import to_networkx
 from kg.view.page import render
+from kg.view.report import render_report
 
-__all__ = ["ArticleRow", "EntityRow", "GraphData", "RuleRow", "RunFacts", "render", "to_networkx"]
+__all__ = ["ArticleRow", "EntityRow", "GraphData", "RuleRow", "RunFacts", "render", "render_report", "to_networkx"]

@@ -19,6 +19,7 @@ SEED = 7
 CELL = 9_500.0  # square pixels that an entity with its label wants
 LEAST = (920.0, 640.0)  # the sheet is never smaller than what a laptop shows
 RATIO = 1.4  # width to height
+WIDEST = 6.0  # how much wider than high the sheet may grow for the sake of many small parts
 SPRING_LIMIT = 450  # nodes that networkx lays out without SciPy; the rest is set around its neighbours
 STRESS_LIMIT = 250  # nodes up to which distances in the picture can follow distances in the graph
 PUSHES = 60
@@ -46,15 +47,24 @@ def place(
     position = {key: number for number, key in enumerate(keys)}
     graph.add_edges_from(sorted({tuple(sorted((position[a], position[b]))) for a, b in links if a != b}))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
+    spread = [(part, _spread(graph.subgraph(part), part)) for part in parts]
     height = max(LEAST[1], math.sqrt(len(keys) * CELL / RATIO))
     width = max(LEAST[0], height * RATIO)
-    spots = _rows([(part, _spread(graph.subgraph(part), part)) for part in parts], width, height)
+    spots = _rows(spread, width, height)
+    while _extent(spots, 1) > width / RATIO and width < WIDEST * height:
+        width *= 1.15
+        spots = _rows(spread, width, height)
     order = list(range(len(keys)))
     boxes = [_box(sizes[key], labels[key]) for key in keys]
     _push_apart(spots, boxes, order)
-    middle_x = (min(x for x, _ in spots.values()) + max(x for x, _ in spots.values())) / 2
-    middle_y = (min(y for _, y in spots.values()) + max(y for _, y in spots.values())) / 2
+    middle_x = min(x for x, _ in spots.values()) + _extent(spots, 0) / 2
+    middle_y = min(y for _, y in spots.values()) + _extent(spots, 1) / 2
     return {key: (round(spots[n][0] - middle_x), round(spots[n][1] - middle_y)) for n, key in enumerate(keys)}
+
+
+def _extent(spots: Mapping[int, Point], axis: int) -> float:
+    values = [spot[axis] for spot in spots.values()]
+    return max(values) - min(values)
 
 
 def _box(size: int, label: str) -> tuple[float, float]:

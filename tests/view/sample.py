@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.view.data import ArticleRow, EntityRow, GraphData
@@ -47,11 +48,11 @@ ARTICLES = (
         "The Evening Courier",
         "https://courier.example/duty",
     ),
-    ("a2", "Ministers meet at Port Alder", "2025-03-11", "Harbour Times", "https://harbour.example/meet"),
-    ("a3", "Vestria threatens to answer in kind", "2025-03-19", "The Evening Courier", None),
-    ("a4", "Kestrel buys into Brightwater", "2025-04-02", "Ledger Daily", "https://ledger.example/kestrel"),
-    ("a5", "Sudian farmers march on the port", "2025-04-20", "Harbour Times", None),
-    ("a6", "What the pact may bring", None, None, None),
+    ArticleRow("a2", "Ministers meet at Port Alder", "2025-03-11", "Harbour Times", "https://harbour.example/meet"),
+    ArticleRow("a3", "Vestria threatens to answer in kind", "2025-03-19", "The Evening Courier", None),
+    ArticleRow("a4", "Kestrel buys into Brightwater", "2025-04-02", "Ledger Daily", "https://ledger.example/kestrel"),
+    ArticleRow("a5", "Sudian farmers march on the port", "2025-04-20", "Harbour Times", None),
+    ArticleRow("a6", "What the pact may bring", None, None, None),
 )
 
 
@@ -341,7 +342,7 @@ def sample_data(title: str = "Timber, steel and a duty") -> GraphData:
     return GraphData(
         claims=tuple(rows),
         vocabulary=load_vocabulary(),
-        articles=tuple(ArticleRow(*row, texts[row[0]]) for row in ARTICLES),
+        articles=tuple(replace(row, text=texts[row.id]) for row in ARTICLES),
         entities=tuple(
             EntityRow(PREFIXES["ent"] + key, label, kind, aliases)
             for key, (label, kind, aliases) in PEOPLE_AND_PLACES.items()
