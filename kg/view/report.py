@@ -36,13 +36,13 @@ def render_report(data: GraphData, run: RunFacts | None = None) -> bytes:
         f'<p class="lead">{html.escape(_dates(data.articles))}</p>',
         _figures(data, network, facts),
         *_contested(data, network),
-        '<div class="columns"><div>',
         *_relations(data),
-        "</div><div>",
+        '<div class="columns"><div>',
         *_connected(data, network),
+        "</div><div>",
+        *_rules(data, facts),
         "</div></div>",
         *_articles(data),
-        *_rules(data, facts),
         *_missed(facts),
     ]
     page = (
@@ -65,11 +65,15 @@ def _number(value: int) -> str:
 
 
 def _gauge(value: int, most: int) -> str:
-    return f'<td><span class="gauge" style="width:{round(90 * value / max(most, 1))}px"></span></td>'
+    return f'<td><span class="gauge" style="width:{round(70 * value / max(most, 1))}px"></span></td>'
 
 
 def _table(head: Sequence[str], rows: Sequence[str]) -> Iterator[str]:
-    yield "<table><thead><tr>" + "".join(f"<th>{_text(cell)}</th>" for cell in head) + "</tr></thead><tbody>"
+    """A table of ready rows; a heading of numbers begins with `#`."""
+    cells = (
+        f'<th class="number">{_text(cell[1:])}</th>' if cell[:1] == "#" else f"<th>{_text(cell)}</th>" for cell in head
+    )
+    yield "<table><thead><tr>" + "".join(cells) + "</tr></thead><tbody>"
     yield from (f"<tr>{row}</tr>" for row in rows[:MOST_ROWS])
     yield "</tbody></table>"
     if len(rows) > MOST_ROWS:
@@ -106,7 +110,7 @@ def _relations(data: GraphData) -> Iterator[str]:
     labels = {name: known.label for name, known in data.vocabulary.relations.items()}
     yield "<h2>Claims by relation, and how they are meant</h2>"
     yield from _table(
-        ["relation", "all", *(line_looks()[name].label for name in used)],
+        ["relation", "#all", *(f"#{line_looks()[name].label}" for name in used)],
         [
             f"<td>{_text(labels.get(relation, relation))}</td>{_number(counts[relation].total())}"
             + "".join(_number(counts[relation][name]) for name in used)
@@ -128,7 +132,7 @@ def _connected(data: GraphData, network: Network) -> Iterator[str]:
     kinds = {name: kind.label for name, kind in data.vocabulary.kinds.items()}
     yield "<h2>Most connected</h2>"
     yield from _table(
-        ["entity", "kind", "linked to", "claims", "", "go-between"],
+        ["entity", "kind", "#linked to", "#claims", "", "#go-between"],
         [
             f"<td><bdi>{_text(row.label)}</bdi></td><td>{_text(kinds.get(row.kind, row.kind))}</td>"
             f"{_number(len(beside[row.id]))}{_number(network.weight[row.id])}{_gauge(network.weight[row.id], most)}"
@@ -174,9 +178,9 @@ def _articles(data: GraphData) -> Iterator[str]:
     most = max(counts.values(), default=0)
     yield "<h2>What was read</h2>"
     yield from _table(
-        ["published", "article", "publisher", "claims", ""],
+        ["published", "article", "publisher", "#claims", ""],
         [
-            f'<td class="number">{_text(row.published or "unknown")}</td><td>{_text(row.title or row.id)}</td>'
+            f"<td>{_text(row.published or 'unknown')}</td><td>{_text(row.title or row.id)}</td>"
             f"<td>{_text(row.publisher or '')}</td>{_number(counts[row.id])}{_gauge(counts[row.id], most)}"
             for row in ranked
         ],
@@ -193,7 +197,7 @@ def _rules(data: GraphData, run: RunFacts) -> Iterator[str]:
     most = max(yields.values(), default=0)
     yield "<h2>Rules by yield</h2>"
     yield from _table(
-        ["rule", "claims", "", "refused"],
+        ["rule", "#claims", "", "#refused"],
         [
             f"<td><code>{_text(key)}</code></td>{_number(yields[key])}{_gauge(yields[key], most)}"
             f"{_number(refused.get(key, 0))}"
@@ -210,7 +214,7 @@ def _missed(run: RunFacts) -> Iterator[str]:
         ranked = sorted(run.refusals.items(), key=lambda item: (-item[1], item[0]))
         yield "<h2>Matches that made no claim, by reason</h2>"
         yield from _table(
-            ["reason", "matches"], [f"<td>{_text(reason)}</td>{_number(count)}" for reason, count in ranked]
+            ["reason", "#matches"], [f"<td>{_text(reason)}</td>{_number(count)}" for reason, count in ranked]
         )
     if run.silent:
         yield "<h2>Sentences with two known actors and no claim</h2>"

@@ -36,7 +36,7 @@ def crowd(entities: int, claims: int, articles: int = 120, seed: int = 1) -> Gra
         if two is one:
             two = rows[(n + 1) % entities]
         relation = chance.choice(RELATIONS)
-        quote = f"{one.label} and {two.label} are named here in one sentence of the usual length, number {n}, about {relation}"
+        quote = f"{one.label} and {two.label} are named here in a sentence of the usual length, number {n}: {relation}"
         made.append(
             {
                 "claim": f"{PREFIXES['claim']}c{n:06x}",

@@ -41,7 +41,7 @@ PEOPLE_AND_PLACES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 
 ARTICLES = (
-    (
+    ArticleRow(
         "a1",
         "Norland puts a duty on Vestrian timber",
         "2025-03-03",
