@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kg.annotate import Annotator
 from kg.extract.engine import Engine
-from kg.model import Article, Claim, Document, Refusal
+from kg.model import Article, Claim, Refusal
+from kg.pipeline.report import Tally, tally_of
 from kg.pipeline.settings import Settings
 from kg.resolve import resolve
 
@@ -35,9 +36,7 @@ class Reading:
     article: Article
     claims: tuple[Claim, ...]
     refusals: tuple[Refusal, ...]
-    sentences: int
-    silent: int  # sentences without a claim
-    words: int
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Reader:
 
     def __init__(self, settings: Settings, cache: Path | None) -> None:
         self.settings = settings
-        self.annotator = Annotator(settings.model, settings.gazetteer, settings.vocabulary, cache=cache)
+        self.annotator = Annotator(settings.model, cache=cache)
         self.engine = Engine(settings.book, settings.vocabulary)
 
     def work(self, batch: Sequence[Article], /) -> list[Reading | Failure]:
@@ -69,19 +68,8 @@ class Reader:
         for document in self.annotator.annotate(batch):
             matches = self.engine.extract(document)
             claims, refusals = resolve(document, matches, self.settings.gazetteer, self.settings.vocabulary)
-            yield _reading(document, claims, refusals)
-
-
-def _reading(document: Document, claims: Sequence[Claim], refusals: Sequence[Refusal]) -> Reading:
-    spoken = {claim.sentence for claim in claims}
-    return Reading(
-        article=document.article,
-        claims=tuple(claims),
-        refusals=tuple(refusals),
-        sentences=len(document.sentences),
-        silent=sum(sentence.span not in spoken for sentence in document.sentences),
-        words=sum(len(sentence.tree) for sentence in document.sentences),
-    )
+            tally = tally_of(document.article, claims, refusals, document.sentences)
+            yield Reading(document.article, tuple(claims), tuple(refusals), tally)
 
 
 def _where(fault: BaseException) -> str:

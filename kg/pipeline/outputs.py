@@ -1,0 +1,33 @@
+"""Files of the output folder: each written whole or not at all, so that what stands there can be trusted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import StoreError
+
+__all__ = ["writing"]
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[BinaryIO]:
+    """Open a file to be replaced; it changes only when everything was written.
+
+    Raises:
+        StoreError: the folder cannot be written, or the disk is full; the old file stays.
+    """
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(file)
+    except OSError as fault:
+        raise StoreError(f"{file}: cannot be written: {fault.strerror or fault}; what was there is kept") from fault
+    finally:
+        draft.unlink(missing_ok=True)

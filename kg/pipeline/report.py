@@ -1,0 +1,157 @@
+"""What a build did, counted: what goes into `report.json` and what the summary on the terminal says."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Article, Claim, Refusal, Sentence
+
+__all__ = ["Effort", "Progress", "Report", "Tally", "sum_up", "tally_of"]
+
+ASPECTS = ("relation", "polarity", "modality", "rule")  # by which claims are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is."""
+
+    stage: str  # "reading", "deriving", "writing"
+    articles: int = 0  # read so far in this run
+    words: int = 0
+    article: str = ""  # the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was read from one article; kept with it, so that an article not read again still counts."""
+
+    title: str | None
+    published: str | None
+    sentences: int
+    silent: int  # sentences without a claim
+    words: int
+    claims: Mapping[str, Mapping[str, int]]  # by relation, polarity, modality, rule
+    refusals: Mapping[str, int]  # by reason
+
+    @property
+    def total(self) -> int:
+        """How many claims the article makes."""
+        return sum(self.claims["relation"].values())
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What this run did. It differs from run to run, so it is told and not written down."""
+
+    read: int  # articles read now
+    kept: int  # articles that had not changed
+    removed: int  # articles no longer given
+    words: int  # read now
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole graph in numbers. The same input gives the same report, however the graph came about."""
+
+    articles: Mapping[str, Tally]
+    claims: Mapping[str, Mapping[str, int]]  # by relation, polarity, modality, rule
+    refusals: Mapping[str, int]  # by reason
+    problems: tuple[tuple[str, str], ...]  # source and reason, sorted
+    never_fired: tuple[str, ...]  # rules, sorted
+    made_with: Mapping[str, str]  # version, model, hashes
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences were read."""
+        return sum(tally.sentences for tally in self.articles.values())
+
+    @property
+    def silent(self) -> int:
+        """How many sentences gave no claim."""
+        return sum(tally.silent for tally in self.articles.values())
+
+    @property
+    def total(self) -> int:
+        """How many claims the graph holds."""
+        return sum(self.claims["relation"].values())
+
+    def to_json(self) -> str:
+        """The report as `report.json` holds it."""
+        content = {
+            "articles": len(self.articles),
+            "sentences": self.sentences,
+            "sentences_without_claims": self.silent,
+            "claims": {"total": self.total, **{f"by_{aspect}": counts for aspect, counts in self.claims.items()}},
+            "refusals": {"total": sum(self.refusals.values()), "by_reason": self.refusals},
+            "rules_never_fired": self.never_fired,
+            "problems": [{"source": source, "reason": reason} for source, reason in self.problems],
+            "by_article": [
+                {
+                    "article": name,
+                    "title": tally.title,
+                    "published": tally.published,
+                    "sentences": tally.sentences,
+                    "sentences_without_claims": tally.silent,
+                    "words": tally.words,
+                    "claims": tally.total,
+                    "refusals": sum(tally.refusals.values()),
+                }
+                for name, tally in self.articles.items()
+            ],
+            "made_with": self.made_with,
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def tally_of(
+    article: Article, claims: Sequence[Claim], refusals: Sequence[Refusal], sentences: Sequence[Sentence]
+) -> Tally:
+    """Count what was read from one article."""
+    spoken = {claim.sentence for claim in claims}
+    return Tally(
+        title=article.title,
+        published=article.published.isoformat() if article.published else None,
+        sentences=len(sentences),
+        silent=sum(sentence.span not in spoken for sentence in sentences),
+        words=sum(len(sentence.tree) for sentence in sentences),
+        claims={aspect: _most_first(Counter(getattr(claim, aspect) for claim in claims)) for aspect in ASPECTS},
+        refusals=_most_first(Counter(refusal.reason for refusal in refusals)),
+    )
+
+
+def sum_up(
+    tallies: Mapping[str, Tally],
+    rules: Iterable[str],
+    problems: Sequence[tuple[str, str]],
+    made_with: Mapping[str, str],
+) -> Report:
+    """Add up what was read from all articles.
+
+    Args:
+        tallies: by the article's id.
+        rules: ids of all rules that were loaded.
+        problems: source and reason of what could not be read.
+        made_with: version, model, hashes.
+    """
+    claims: dict[str, Counter[str]] = {aspect: Counter() for aspect in ASPECTS}
+    refusals: Counter[str] = Counter()
+    for tally in tallies.values():
+        refusals.update(tally.refusals)
+        for aspect, counts in tally.claims.items():
+            claims[aspect].update(counts)
+    return Report(
+        articles=dict(sorted(tallies.items())),
+        claims={aspect: _most_first(counts) for aspect, counts in claims.items()},
+        refusals=_most_first(refusals),
+        problems=tuple(sorted(problems)),
+        never_fired=tuple(sorted(set(rules) - set(claims["rule"]))),
+        made_with=dict(sorted(made_with.items())),
+    )
+
+
+def _most_first(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

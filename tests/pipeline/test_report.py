@@ -1,0 +1,86 @@
+"""Counting: what articles say adds up to the report, however they were read."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from kg.model import Claim, Refusal, Span, Term
+from kg.pipeline.report import Tally, sum_up, tally_of
+from tests.trees import document
+
+DOCUMENT = document(
+    "Norland/NNP/nsubj/2 imposed/VBD/ROOT/0 a/DT/det/4 duty/NN/dobj/2 ././punct/2",
+    "Sudia/NNP/nsubj/2 waited/VBD/ROOT/0 ././punct/2",
+    published=date(2026, 3, 4),
+    title="Duties",
+)
+
+
+def claim(rule: str = "trade/imposed") -> Claim:
+    span = Span(0, 23)
+    norland, duty = Term("Norland", "Norland", "Country", "Norland"), Term("duty_1", "duty", "Measure", "a duty")
+    return Claim(
+        "c1",
+        "imposed",
+        norland,
+        duty,
+        (),
+        "asserted",
+        "actual",
+        (),
+        (),
+        "a1",
+        span,
+        span,
+        span.of(DOCUMENT.article.text),
+        rule,
+    )
+
+
+def tally(**counts: int) -> Tally:
+    relations = dict(sorted(counts.items()))
+    by_rule = {f"trade/{name}": count for name, count in relations.items()}
+    total = sum(counts.values())
+    claims = {"relation": relations, "polarity": {"asserted": total}, "modality": {"actual": total}, "rule": by_rule}
+    return Tally("A title", "2026-03-04", 10, 7, 200, claims, {"unresolved subject: it": 1})
+
+
+def test_an_article_is_counted() -> None:
+    refusals = [Refusal("a1", "trade/raised", Span(0, 5), "unresolved subject: it")]
+    counted = tally_of(DOCUMENT.article, [claim()], refusals, DOCUMENT.sentences)
+    assert (counted.title, counted.published) == ("Duties", "2026-03-04")
+    assert (counted.sentences, counted.silent, counted.words) == (2, 1, 8)
+    assert counted.claims["relation"] == {"imposed": 1}
+    assert counted.claims["rule"] == {"trade/imposed": 1}
+    assert counted.refusals == {"unresolved subject: it": 1}
+    assert counted.total == 1
+
+
+def test_articles_add_up() -> None:
+    tallies = {"b": tally(imposed=2, raised=3), "a": tally(imposed=2)}
+    rules = ["trade/imposed", "trade/raised", "trade/lowered"]
+    report = sum_up(tallies, rules, [("z.txt", "empty"), ("a.txt", "not UTF-8")], {"version": "1"})
+    assert list(report.articles) == ["a", "b"]
+    assert (report.sentences, report.silent, report.total) == (20, 14, 7)
+    assert list(report.claims["relation"].items()) == [("imposed", 4), ("raised", 3)]
+    assert report.never_fired == ("trade/lowered",)
+    assert report.problems == (("a.txt", "not UTF-8"), ("z.txt", "empty"))
+
+
+def test_order_does_not_show() -> None:
+    one, two = tally(imposed=1, asked=1), tally(asked=1)
+    first = sum_up({"a": one, "b": two}, ["r", "s"], [("x", "1"), ("y", "2")], {"m": "1", "k": "2"})
+    again = sum_up({"b": two, "a": one}, ["s", "r"], [("y", "2"), ("x", "1")], {"k": "2", "m": "1"})
+    assert first.to_json() == again.to_json()
+
+
+def test_the_report_is_json_in_plain_words() -> None:
+    report = sum_up({"a": tally(imposed=2)}, ["trade/imposed"], [("ü.txt", "leer")], {"model": "m"})
+    content = json.loads(report.to_json())
+    assert content["claims"]["total"] == 2
+    assert content["claims"]["by_relation"] == {"imposed": 2}
+    assert content["refusals"] == {"total": 1, "by_reason": {"unresolved subject: it": 1}}
+    assert content["by_article"][0]["claims"] == 2
+    assert content["problems"] == [{"source": "ü.txt", "reason": "leer"}]
+    assert "ü.txt" in report.to_json()
