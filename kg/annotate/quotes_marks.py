@@ -49,7 +49,7 @@ def quoted(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> 
     beginnings = [
         bool(here) and here[0].opens and here[0].start == p.start for here, p in zip(marks, paragraphs, strict=True)
     ]
-    for paragraph, here, goes_on in zip(paragraphs, marks, [*beginnings[1:], False], strict=True):
+    for paragraph, here, goes_on in zip(paragraphs, marks, [*beginnings, False][1:], strict=True):
         double = list(_pairs(here, paragraph, sentences, goes_on))
         for start, end in sorted((*double, *_singles(text, paragraph, double))):
             words = text[start:end]
