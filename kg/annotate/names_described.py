@@ -1,0 +1,97 @@
+"""Actors without a name: "two shipping companies", "a government source", and words that stand for others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.names_tables import actor_nouns, anaphor_words, words_of
+from kg.model import Mention, Title, Tree
+
+__all__ = ["anaphors", "descriptions"]
+
+_BEFORE = frozenset({"amod", "compound", "nummod", "nmod", "poss", "quantmod"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "pobj", "dative", "conj", "appos", "ROOT", "attr", "poss", "ccomp", "npadvmod", "dep"})
+
+
+def descriptions(tree: Tree, mentions: Sequence[Mention], titles: Sequence[Title]) -> tuple[Mention, ...]:
+    """Common nouns that act, each with the words that describe it; "the Indian government" is the country itself."""
+    named = {i for m in mentions for i in range(m.start, m.end)}
+    office = {i for t in titles for i in range(t.start, t.end)}
+    found = []
+    for i, tag in enumerate(tree.tags):
+        kind = actor_nouns().get(tree.lemmas[i].lower()) if tag in ("NN", "NNS", "NNP", "NNPS") else None
+        if kind is None or i in named or i in office or tree.deps[i] not in _ACTING:
+            continue
+        start = min([i, *(c for c in tree.children[i] if tree.deps[c] in _BEFORE and c < i)])
+        start = min([start, *(t for c in range(start, i) if tree.heads[c] == i for t in tree.subtree(c) if t >= start - 3)])
+        if _stands_for_another(tree, i, start):
+            continue
+        owner = _government_of(tree, mentions, i)
+        if owner:
+            found.append(Mention(owner.start, i + 1, i, owner.kind, owner.label, "demonym", owner.entity))
+            continue
+        if any(t.start <= i < t.end for t in titles):
+            continue
+        end = _end(tree, i)
+        while start < i and (tree.tags[start] == "PRP$" or tree.words[start].lower() in ("the", "a", "an", "both", "all", "-", ",", '"', "``")):
+            start += 1
+        label = " ".join(tree.words[start:end]).replace(" 's", "'s").replace(" - ", "-").replace(" ’s", "’s")
+        found.append(Mention(start, end, i, kind, label, "description"))
+    return tuple(found)
+
+
+def _stands_for_another(tree: Tree, i: int, start: int) -> bool:
+    """ "the minister", "both sides", "the two leaders": anaphors, not descriptions."""
+    first = start
+    while first > 0 and tree.heads[first - 1] == i and tree.deps[first - 1] in ("det", "predet", "preconj", "nummod"):
+        first -= 1
+    words = tuple(w.lower() for w in tree.words[first : i + 1])
+    return any(words == row[0] for row in anaphor_words().get(words[0], ()))
+
+
+def _government_of(tree: Tree, mentions: Sequence[Mention], i: int) -> Mention | None:
+    """The country whose government a noun names."""
+    if tree.lemmas[i].lower() not in ("government", "administration"):
+        return None
+    for c in tree.children[i]:
+        if tree.deps[c] in ("amod", "compound", "poss", "nmod"):
+            for m in mentions:
+                if m.head == c and m.kind == "Country":
+                    return m
+    return None
+
+
+def _end(tree: Tree, i: int) -> int:
+    """One past the last word: with a short "of" or "for" phrase that says whose."""
+    for c in tree.children[i]:
+        if c == i + 1 and tree.words[c].lower() in ("of", "for", "from", "at") and tree.deps[c] == "prep":
+            below = tree.subtree(c)
+            if below[-1] - c <= 8 and not any(tree.deps[t] in ("relcl", "acl", "cc") for t in below):
+                return below[-1] + 1
+    return i + 1
+
+
+def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Pronouns and definite descriptions that stand for somebody named elsewhere."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    low = [w.lower() for w in tree.words]
+    found = []
+    i = 0
+    while i < len(low):
+        row = next((r for r in anaphor_words().get(low[i], ()) if tuple(low[i : i + len(r[0])]) == r[0]), None)
+        if row is None or i in taken or (low[i] == "us" and tree.words[i] != "us") or (low[i] == "i" and tree.words[i] != "I"):
+            i += 1
+            continue
+        words, name, kind = row
+        head = i + len(words) - 1
+        whole = head + 1 >= len(low) or not (tree.heads[head] == head + 1 and tree.deps[head] == "compound")
+        possessive = low[i] == "her" and tree.tags[i] == "PRP$"
+        if whole and not possessive and head not in taken and not (len(words) > 1 and low[head] in words_of("head") and _named_beside(tree, head)):
+            found.append(Mention(i, head + 1, head, kind, " ".join(tree.words[i : head + 1]), "anaphor", anaphor=name))
+        i = head + 1
+    return tuple(found)
+
+
+def _named_beside(tree: Tree, head: int) -> bool:
+    """ "the president, Ana Duarte": the name says it."""
+    return any(tree.deps[c] == "appos" for c in tree.children[head])

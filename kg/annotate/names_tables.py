@@ -1,0 +1,88 @@
+"""The word lists of `kg.annotate.names` and the names of the gazetteer, ready for lookup by token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.gazetteer import Entry, Gazetteer
+from kg.places import ontology_dir
+from kg.table import read_table
+
+__all__ = ["Hit", "NameTrie", "Role", "actor_nouns", "anaphor_words", "words_of"]
+
+Role = Literal["alias", "demonym", "metonym", "surname"]
+_TOKEN = re.compile(r"[A-Za-z]\.(?:[A-Za-z]\.)+|@\w+|[^\W_]+(?:[.'’&][^\W_]+)*\.?|[^\w\s]", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that a stretch of words may name, and in which way."""
+
+    entry: Entry
+    role: Role
+
+
+class NameTrie:
+    """All names of a gazetteer, found by their first word and then word by word; case counts."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+        for entry in gazetteer.by_id.values():
+            self._add(entry.label, Hit(entry, "alias"))
+            for alias in entry.aliases:
+                self._add(alias.rstrip("!"), Hit(entry, "surname" if alias.endswith("!") else "alias"))
+            for demonym in entry.demonyms:
+                self._add(demonym, Hit(entry, "demonym"))
+            for metonym in entry.metonyms:
+                self._add(metonym, Hit(entry, "metonym"))
+        for names in self._by_first.values():
+            names.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].role, pair[1].entry.id))
+
+    def _add(self, name: str, hit: Hit) -> None:
+        words = tuple(_TOKEN.findall(name))
+        if words:
+            self._by_first.setdefault(words[0], []).append((words, hit))
+
+    def at(self, words: Sequence[str], start: int) -> list[tuple[int, Hit]]:
+        """(end, hit) of the longest names that begin at a token; several when one string names several entries."""
+        found: list[tuple[int, Hit]] = []
+        for name, hit in self._by_first.get(words[start], ()):
+            end = start + len(name)
+            if found and end < found[0][0]:
+                break
+            if tuple(words[start:end]) == name:
+                found.append((end, hit))
+        return found
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    table = read_table(ontology_dir() / "lexicon" / "name_words.tsv", ("list", "words"))
+    return {row["list"]: frozenset(row["words"].split()) for _, row in table}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """One list of `ontology/lexicon/name_words.tsv`."""
+    return _lists()[name]
+
+
+@cache
+def actor_nouns() -> Mapping[str, str]:
+    """Common nouns that act -> the kind of what they describe."""
+    table = read_table(ontology_dir() / "lexicon" / "actor_nouns.tsv", ("kind", "nouns"))
+    return {noun: row["kind"] for _, row in table for noun in row["nouns"].split()}
+
+
+@cache
+def anaphor_words() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """First word -> (words, class, kind) of the anaphors that begin with it, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    table = read_table(ontology_dir() / "lexicon" / "anaphors.tsv", ("words", "class", "kind"))
+    for _, row in table:
+        words = tuple(row["words"].split())
+        found.setdefault(words[0], []).append((words, row["class"], row["kind"]))
+    return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}

@@ -1,0 +1,171 @@
+"""Offices beside names: "US Secretary of State Marco Rubio", "Ana Duarte, chief economist of the World Bank,"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.annotate.names_found import Draft
+from kg.annotate.names_tables import words_of
+from kg.model import Mention, Sentence, Title, Tree
+
+__all__ = ["titled_people", "titles"]
+
+_NAME_TAGS = ("NNP", "NNPS")
+_LINKS = frozenset({"of", "and", "&", "for"})
+
+
+def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """Names that an office or an honorific before them shows to be people's, on words nobody has taken."""
+    tree = sentence.tree
+    taken = {i for d in drafts for i in range(d.start, d.end)}
+    found: list[Draft] = []
+    for i in range(1, len(tree)):
+        before = tree.words[i - 1].lower()
+        if i in taken or tree.tags[i] not in _NAME_TAGS or not tree.words[i][0].isupper():
+            continue
+        if before not in words_of("honorific") and not (before in words_of("head") and tree.tags[i - 1] in ("NN", *_NAME_TAGS)):
+            continue
+        if tree.words[i].lower() in words_of("head") | words_of("department"):
+            continue
+        end = i
+        while end < len(tree) and end not in taken and (tree.tags[end] in _NAME_TAGS or (tree.words[end] in ("-", "'", "de", "van", "von", "bin", "al") and end + 1 < len(tree) and tree.tags[end + 1] in _NAME_TAGS)):
+            end += 1
+        if end - i <= 5:
+            found.append(Draft(i, end, "Person", " ".join(tree.words[i:end]).replace(" - ", "-"), "title"))
+            taken.update(range(i, end))
+    return found
+
+
+def titles(tree: Tree, mentions: Sequence[Mention], known: Mapping[str, Mention]) -> tuple[Title, ...]:
+    """All offices of a sentence, each once, in order of text."""
+    found: dict[tuple[int, int, int], Title] = {}
+    for number, mention in enumerate(mentions):
+        if mention.kind != "Person":
+            continue
+        for title in (_before(tree, mentions, number), *_apposed(tree, mentions, number)):
+            if title:
+                found.setdefault((title.person, title.start, title.end), title)
+    return tuple(sorted(found.values(), key=lambda t: (t.start, t.person)))
+
+
+def _before(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | None:
+    """The office that stands right before a name, or before a comma before it."""
+    person = mentions[number]
+    end = person.start
+    if end > 0 and tree.words[end - 1] == ",":
+        end -= 1
+        if tree.deps[person.head] != "appos" or not _ends_office(tree, end - 1):
+            return None
+    if end == 0 or not _ends_office(tree, end - 1):
+        return None
+    start = end - 1
+    names = {i: n for n, m in enumerate(mentions) for i in range(m.start, m.end) if m.kind != "Person"}
+    while start > 0:
+        word = tree.words[start - 1].lower()
+        if start - 1 in names and word not in words_of("department") | words_of("head"):
+            break
+        if word in words_of("former") or word in words_of("skip"):
+            break
+        if word in words_of("head") or word in words_of("department") or (tree.tags[start - 1] in ("NN", "JJ") and tree.deps[start - 1] in ("compound", "amod") and tree.words[start - 1][0].islower()):
+            start -= 1
+        elif tree.words[start - 1] == "-":
+            start -= 1
+        else:
+            break
+    while start < end - 1 and (tree.words[start].lower() in _LINKS | {"the", "-"} or tree.words[start].lower() in words_of("skip")):
+        start += 1
+    if not any(tree.words[i].lower().rstrip("s") in words_of("head") or tree.words[i].lower() in words_of("head") for i in range(start, end)):
+        return None
+    first, former = start, False
+    while first > 0 and (tree.words[first - 1].lower() in words_of("former") | words_of("skip") or tree.words[first - 1] == "-"):
+        former = former or tree.words[first - 1].lower() in words_of("former")
+        first -= 1
+    at = first - 1
+    if at >= 0 and tree.tags[at] == "POS":
+        at -= 1
+    of = names.get(at) if at >= 0 else None
+    if of is not None:
+        outer = mentions[of].start - 1
+        former = former or (outer >= 0 and tree.words[outer].lower() in words_of("former"))
+    of_after, to = _of_and_to(tree, mentions, range(start, end), end - 1)
+    return Title(number, start, end, of if of is not None else of_after, to, former)
+
+
+def _ends_office(tree: Tree, i: int) -> bool:
+    """Whether a token can be the last word of an office: its head noun, or a department after "of"."""
+    word = tree.words[i].lower()
+    if word in words_of("head"):
+        return tree.tags[i].startswith("NN")
+    return word in words_of("department") and i >= 2 and any(tree.words[k].lower() == "of" and tree.words[k - 1].lower() in words_of("head") for k in range(max(1, i - 3), i))
+
+
+def _apposed(tree: Tree, mentions: Sequence[Mention], number: int) -> list[Title]:
+    """Offices said of a name in apposition, before or after it."""
+    person = mentions[number]
+    found = []
+    nouns = [c for c in tree.children[person.head] if tree.deps[c] == "appos"]
+    if tree.deps[person.head] == "appos":
+        nouns.append(tree.heads[person.head])
+    nouns += [c for n in nouns for c in tree.children[n] if tree.deps[c] == "conj"]
+    heads = [n for n in nouns if tree.lemmas[n].lower() in words_of("head") or tree.words[n].lower() in words_of("head")]
+    if not heads:
+        return []
+    for noun in heads:
+        if person.start <= noun < person.end:
+            continue
+        start = noun
+        while start > 0 and tree.heads[start - 1] in range(start - 1, noun + 1) and tree.deps[start - 1] in ("compound", "amod", "nmod") and not _covered(mentions, start - 1):
+            start -= 1
+        former = False
+        while start < noun and tree.words[start].lower() in words_of("former") | words_of("skip"):
+            former = former or tree.words[start].lower() in words_of("former")
+            start += 1
+        if start > 0 and tree.words[start - 1].lower() in words_of("former"):
+            former = True
+        of, to = _of_and_to(tree, mentions, range(start, noun + 1), noun)
+        if of is None and len(heads) > 1:
+            for other in heads:
+                of, to = _of_and_to(tree, mentions, range(other, other + 1), other)
+                if of is not None:
+                    break
+        end = noun + 1
+        if end < len(tree) and tree.words[end].lower() == "of" and end + 1 < len(tree) and tree.words[end + 1].lower() in words_of("department"):
+            end += 2
+            while end < len(tree) and tree.words[end].lower() in words_of("department"):
+                end += 1
+        found.append(Title(number, start, end, of, to, former))
+    return found
+
+
+def _covered(mentions: Sequence[Mention], token: int) -> bool:
+    return any(m.start <= token < m.end for m in mentions)
+
+
+def _of_and_to(tree: Tree, mentions: Sequence[Mention], office: range, head: int) -> tuple[int | None, int | None]:
+    """The body or country an office belongs to, and where it is accredited: before the noun, or after of, at, for, to."""
+    of: int | None = None
+    to: int | None = None
+    by_head = {m.head: n for n, m in enumerate(mentions) if m.kind != "Person"}
+    for token in office:
+        for c in tree.children[token]:
+            if tree.deps[c] in ("poss", "amod", "compound", "nmod") and c in by_head and of is None:
+                of = by_head[c]
+    below = [c for c in tree.children[head] if tree.deps[c] == "prep"]
+    for p in below:
+        word = tree.words[p].lower()
+        for c in tree.children[p]:
+            if tree.deps[c] != "pobj":
+                continue
+            target = by_head.get(c)
+            if target is None:
+                inner = [by_head[k] for k in tree.children[c] if tree.deps[k] in ("amod", "compound", "poss") and k in by_head]
+                deeper = [by_head[k] for q in tree.children[c] if tree.deps[q] == "prep" for k in tree.children[q] if k in by_head]
+                target = (inner or deeper or [None])[0]
+            if target is not None and word in ("of", "at", "for", "with", "in") and of is None:
+                of = target
+            elif target is not None and word == "to" and to is None:
+                to = target
+            for q in tree.children[c]:  # "ambassador of Norway to Chile"
+                if tree.words[q].lower() == "to" and tree.deps[q] == "prep" and to is None:
+                    to = next((by_head[k] for k in tree.children[q] if k in by_head), None)
+    return of, to
