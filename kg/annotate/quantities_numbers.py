@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import gcd
 
 from kg.annotate.quantities_lexicon import DASHES, NumberWord
 
@@ -197,7 +198,7 @@ def _fraction(words: Sequence[str], at: int, known: dict[str, NumberWord]) -> Nu
         return None
     below = known[words[part]].value
     plural = words[part].endswith("s")
-    if above >= below or plural != (above > 1):
+    if above >= below or plural != (above > 1) or gcd(int(above), int(below)) > 1:  # two quarters are no half
         return None
     return Number(part + 1, above / below, form="fraction")
 

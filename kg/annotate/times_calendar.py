@@ -115,14 +115,9 @@ def _with_end(scan: Scan, start: int, end: int, first: _Day) -> Reading | None:
                 return _dated(scan, start, place + (1 if number is None else 2), first, (month, number))
         elif first[1] is not None and (last := _day_number(scan, place)) is not None and last > first[1]:
             return _dated(scan, start, place + 1, first, (first[0], last))
-        elif scan.value(place, "number") is not None and _is_month(scan, place + 1) and first[1] is not None:
-            return _dated(
-                scan,
-                start,
-                place + 2,
-                first,
-                (int(scan.classes(place + 1)["month"]), int(scan.classes(place)["number"])),
-            )
+        elif first[1] is not None and scan.value(place, "number") is not None and _is_month(scan, place + 1):
+            last_day = int(scan.classes(place + 1)["month"]), int(scan.classes(place)["number"])
+            return _dated(scan, start, place + 2, first, last_day)
     return _dated(scan, start, end, first, None)
 
 
@@ -250,10 +245,7 @@ def _part_in_letters(scan: Scan, at: int) -> tuple[int, int, int, str] | None:
 
 def _part_in_words(scan: Scan, at: int) -> tuple[int, int, int, str] | None:
     """(place after it, first month counted from 0, number of months, granularity)."""
-    ordinal = scan.value(at, "ordinal")
-    if ordinal is None:
-        return None
-    place, number = scan.past_dash(at + 1), int(ordinal)
+    place, number = scan.past_dash(at + 1), int(scan.classes(at)["ordinal"])
     unit = scan.value(place, "unit")
     if unit in ("quarter", "half"):
         months = 3 if unit == "quarter" else 6

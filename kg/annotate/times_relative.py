@@ -11,11 +11,12 @@ from datetime import date, timedelta
 
 from kg.annotate.times_periods import Period, days_of, moved, shifted, unit_around, unknown, window
 from kg.annotate.times_scan import Parser, Reading, Scan, agreed
-from kg.annotate.times_years import year_beside
+from kg.annotate.times_years import Year, shifted_year, year_beside
 
 __all__ = ["part_reader", "read_apart", "read_away", "read_day", "read_recent", "read_same", "read_shift"]
 
 _ROLLING = frozenset({"week", "fortnight", "month", "year", "decade"})
+_RECALL = 8  # how many of the times read before may be meant by "a year earlier"
 _FINER = {"day": 0, "week": 1, "fortnight": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
 
 
@@ -50,32 +51,19 @@ def read_shift(scan: Scan, at: int) -> Reading | None:
 
 def _shifted_unit(scan: Scan, at: int, place: int, count: int) -> Reading | None:
     if scan.value(place, "fiscal") is not None and scan.is_word(place + 1, "year"):
-        rules = scan.fiscal_years()
-        periods = (
-            shifted(Period(r.around(d), _year_end(r.around(d)), "year"), "year", count)
-            for r in rules
-            for d in _days(scan)
-        )
-        return Reading(at, place + 2, agreed(periods, "year"), "fiscal year")
+        year = Year(place + 2, shifted_year(scan, count, fiscal=True))
+        return Reading(at, year.end, year.whole(), "fiscal year")
     unit = scan.value(place, "unit")
     if unit is None or scan.is_word(place + 1, "of"):
         return None
     definite = scan.is_word(at - 1, "the")
     if count and unit in _ROLLING and (definite or scan.is_word(place - 1, "past")):
         return Reading(at, place + 1, _window(scan, unit, count), "window")
-    if unit == "half" or (unit == "day" and (definite or scan.is_word(at, "this", "last"))):
+    if unit == "half" or (unit == "day" and count < 1):
         return None
     if unit == "day":
-        return Reading(at, place + 1, unknown("day"), "day told elsewhere")
+        return Reading(at, place + 1, _from_reference(scan, "day", 1), "counted from another time")
     return Reading(at, place + 1, _around(scan, unit, count), "shifted unit")
-
-
-def _days(scan: Scan) -> tuple[date, ...]:
-    return () if scan.published is None else (scan.published,)
-
-
-def _year_end(start: date) -> date:
-    return start.replace(year=start.year + 1) - timedelta(days=1)
 
 
 def _window(scan: Scan, unit: str, count: int) -> Period:
@@ -184,7 +172,7 @@ def _amount_before(scan: Scan, unit_place: int) -> tuple[int, int | None] | None
     if scan.value(before, "vague") is not None:
         return (before - 1 if scan.is_word(before - 1, "a", "the") else before), None
     if scan.is_word(before, "of") and scan.value(before - 1, "vague") is not None:
-        return before - 1, None
+        return before - 2 if scan.is_word(before - 2, "a") else before - 1, None
     return None
 
 
@@ -193,7 +181,7 @@ def _from_reference(scan: Scan, unit: str, count: int) -> Period:
 
     Figures are compared with those of the year before the latest period, stories go on from the time named last.
     """
-    named = [r.period for r in scan.found if r.period.first is not None and r.period.last is not None]
+    named = [r.period for r in scan.found[-_RECALL:] if r.period.first is not None and r.period.last is not None]
     if not named:
         return unknown(unit)
     period = max(named, key=lambda p: (p.last or date.min, p.first or date.min)) if count < 0 else named[-1]
@@ -215,15 +203,10 @@ def read_same(scan: Scan, at: int) -> Reading | None:
         return None
     place = at + 2
     for last in range(place + 2, place + 6):
-        if scan.value(last, "away") is not None or scan.value(last, "ago") is not None:
-            told = read_away(scan, last)
-            if told is not None and told.start == place:
-                return Reading(
-                    at,
-                    told.end,
-                    _from_reference(scan, "year", -1) if _is_year(scan, told) else told.period,
-                    "same period",
-                )
+        told = read_away(scan, last) if {"away", "ago"} & scan.classes(last).keys() else None
+        if told is not None and told.start == place:
+            period = _from_reference(scan, "year", -1) if _is_year(scan, told) else told.period
+            return Reading(at, told.end, period, "same period")
     year = year_beside(scan, place)
     if year is not None:
         period = agreed((_same_in(scan, start) or year.whole() for start in year.starts), "year")
@@ -238,7 +221,7 @@ def _is_year(scan: Scan, told: Reading) -> bool:
 
 def _same_in(scan: Scan, start: date) -> Period | None:
     """The last period named before, in the year that begins on `start`."""
-    for reading in reversed(scan.found):
+    for reading in reversed(scan.found[-_RECALL:]):
         period = reading.period
         if period.first is not None and period.last is not None and period.granularity != "year":
             return shifted(period, "year", start.year - period.first.year)

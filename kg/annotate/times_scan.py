@@ -72,8 +72,8 @@ class Scan:
         number = lexicon.numbers.get(word)
         if number is not None and number.kind in ("hundred", "scale", "short"):
             return True
-        if word in ("second", "quarter", "quarters", "m", "p", "mark", "marks", "won", "point", "may"):
-            return False
+        if lexicon.is_neighbour(word, "noun"):  # 2000 points, but "the 1986 quarter", "in 2019 won"
+            return self.tree.tags[at] == "NNS"
         beside = lexicon.units.starting(self.words, at) or lexicon.money_after.starting(self.words, at)
         return beside is not None or lexicon.is_neighbour(word, "clock")
 

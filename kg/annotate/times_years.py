@@ -18,6 +18,7 @@ __all__ = [
     "read_part_year",
     "read_split_year",
     "read_year",
+    "shifted_year",
     "year_at",
     "year_beside",
 ]
@@ -111,10 +112,10 @@ def year_beside(scan: Scan, at: int) -> Year | None:
         return None
     fiscal = scan.value(place + 1, "fiscal") is not None
     end = place + 3 if fiscal else place + 2
-    return Year(end, _shifted(scan, int(shift), fiscal)) if scan.is_word(end - 1, "year") else None
+    return Year(end, shifted_year(scan, int(shift), fiscal=fiscal)) if scan.is_word(end - 1, "year") else None
 
 
-def _shifted(scan: Scan, count: int, fiscal: bool) -> tuple[date, ...]:
+def shifted_year(scan: Scan, count: int, *, fiscal: bool) -> tuple[date, ...]:
     """First days of this, last or next year as seen from the publication."""
     if scan.published is None:
         return ()

@@ -148,6 +148,7 @@ two or three years there | two or three years | 2 | 3 | year |
 a third of voters | a third | 1/3 | | fraction |
 one-third of voters | one-third | 1/3 | | fraction |
 two-thirds of voters | two-thirds | 2/3 | | fraction |
+two quarters of growth | two quarters | 2 | | quarter |
 three quarters of voters | three quarters | 0.75 | | fraction |
 half of voters | half | 0.5 | | fraction |
 half the voters | half | 0.5 | | fraction |

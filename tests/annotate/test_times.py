@@ -74,6 +74,17 @@ They met on 8-10 June 2025 | 8-10 June 2025 | 2025-06-08 | 2025-06-10 | range
 They met from November 20 to December 11 | November 20 to December 11 | 2025-11-20 | 2025-12-11 | range
 They met between November 20 and December 11 | November 20 and December 11 | 2025-11-20 | 2025-12-11 | range
 They met from December 29 to January 3 | December 29 to January 3 | 2025-12-29 | 2026-01-03 | range
+They met from 29 October to 3 November 2019 | 29 October to 3 November 2019 | 2019-10-29 | 2019-11-03 | range
+They met on 8th to 10th June 2025 | 8th to 10th June 2025 | 2025-06-08 | 2025-06-10 | range
+Sales fell in the first two quarters of 2024 | the first two quarters of 2024 | 2024-01-01 | 2024-06-30 | range
+Sales fell this past week | this past week | 2026-01-07 | 2026-01-14 | range
+They meet next winter | next winter | 2026-12-01 | 2027-02-28 | quarter
+They met a few days ago | a few days ago | - | - | day
+They met a couple of years ago | a couple of years ago | - | - | year
+They left the next day | the next day | - | - | day
+Sales rose the month before | the month before | - | - | month
+Sales fell in the June 1986 quarter | June 1986 | 1986-06-01 | 1986-06-30 | month
+Sales fell early this century , in 2003 | 2003 | 2003-01-01 | 2003-12-31 | year
 Sales fell from April to June 2019 | April to June 2019 | 2019-04-01 | 2019-06-30 | range
 Sales fell in the April-June period | April-June | 2025-04-01 | 2025-06-30 | range
 Sales fell between July 2003 and December 2004 | July 2003 and December 2004 | 2003-07-01 | 2004-12-31 | range
@@ -182,6 +193,10 @@ NOTHING = [
     "it may rise",
     "they march on",
     "$2000 in cash",
+    "2000 points in all",
+    "the fourth half",
+    "the last few",
+    "this fiscal mess",
     "2000 dlrs in cash",
     "Flight 1549 landed",
     "at 1300 GMT",
@@ -211,6 +226,7 @@ def test_is_no_time(text: str) -> None:
 FISCAL = [
     ("in FY26", "India", "2025-04-01", "2026-03-31"),
     ("in FY26", "IN", "2025-04-01", "2026-03-31"),
+    ("in FY 26", "India", "2025-04-01", "2026-03-31"),
     ("in FY 2026", "United_States", "2025-10-01", "2026-09-30"),
     ("in FY26", None, "-", "-"),
     ("in FY26", "Atlantis", "-", "-"),
@@ -261,6 +277,10 @@ SEVERAL = [
         [("Monday", "2026-01-12", "2026-01-12"), ("two days later", "2026-01-14", "2026-01-14")],
     ),
     ("in 2019 and a month later", [("2019", "2019-01-01", "2019-12-31"), ("a month later", "-", "-")]),
+    (
+        "met on Friday and left the next day",
+        [("Friday", "2026-01-09", "2026-01-09"), ("the next day", "2026-01-10", "2026-01-10")],
+    ),
     ("in 1986 and 1987", [("1986", "1986-01-01", "1986-12-31"), ("1987", "1987-01-01", "1987-12-31")]),
     (
         "on Saturday (January 10)",
