@@ -27,7 +27,7 @@ _OLD_WIRE = re.compile(r"\b(?:dlrs?|mln|bln|pct)\b")
 
 @cache
 def load_capital_words() -> Mapping[str, str]:
-    """Read `capitals.tsv`: a word in small letters → `inside`, `starts` or `name`."""
+    """Read `capitals.tsv`: a word in small letters → `inside`, `either`, `starts` or `name`."""
     path = ontology_dir() / "lexicon" / "capitals.tsv"
     return {word: row["role"] for _, row in read_table(path, ("role", "words")) for word in row["words"].split()}
 
@@ -41,7 +41,7 @@ class Capitals:
     def mend(self, text: str, headline: bool) -> str:
         """Mend the capitals of one paragraph.
 
-        >>> capitals = Capitals("Exports from Peru to the OECD rose, its ministry said. Peru is content.")
+        >>> capitals = Capitals("Its exports to the OECD rose, Peru said. Peru is content.")
         >>> capitals.mend("PERU CONTENT AS EXPORTS RISE, OECD SAYS", headline=True)
         'Peru content as exports rise, OECD says'
         """
@@ -89,7 +89,7 @@ class Capitals:
 
     def _lowered(self, word: str) -> str:
         small = word.lower()
-        if self._forms.get(small) == small or load_capital_words().get(small) in ("inside", "starts"):
+        if self._forms.get(small) == small or load_capital_words().get(small) in ("inside", "either", "starts"):
             return small
         return small if small not in self._forms and _SUFFIX.sub("", small) in self._small_stems else word
 
@@ -99,7 +99,7 @@ class Capitals:
         if role is None:
             in_name = bool(found[2]) and not small.endswith("s")  # "Trade Representative", not "Wants Japan"
             role = "name" if in_name or self._forms.get(small, small) != small else "inside"
-        return found[0][: -len(word)] + small if role == "inside" else found[0]
+        return found[0][: -len(word)] + small if role in ("inside", "either") else found[0]
 
 
 def _is_shouted(text: str) -> bool:

@@ -74,7 +74,7 @@ def load_model(info: ModelInfo) -> Language:
     set_current_ops(NumpyOps(use_blis=False))  # OpenBLAS annotates alike and a tenth to a third faster
     try:
         nlp = spacy.load(info.path, exclude=["attribute_ruler", "senter"], disable=["lemmatizer"])
-    except (OSError, ValueError) as fault:
+    except (ImportError, OSError, ValueError) as fault:
         raise ModelError(f"the language model at {info.path} cannot be loaded: {fault}; {_CURE}") from fault
     missing = [part for part in _NEEDED if part not in nlp.component_names]
     if missing:

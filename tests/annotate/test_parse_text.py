@@ -66,8 +66,15 @@ def test_capitals_of_old_wire_copy_are_taken_back(text: str, mended: str) -> Non
     assert Capitals(WIRE).mend(text, headline=False) == mended
 
 
-def test_modern_copy_keeps_its_capitals() -> None:
-    modern = "U.S. officials sold to the U.S. Officials of Peru bought."
+@pytest.mark.parametrize(
+    "modern",
+    [
+        "U.S. officials sold to the U.S. Officials of Peru bought.",
+        "It was sold to the U.S. On Monday it came back.",
+        "It was sold to the U.S. The owner left the U.S. But not for Peru.",
+    ],
+)
+def test_modern_copy_keeps_its_capitals(modern: str) -> None:
     assert Capitals(modern).mend(modern, headline=False) == modern
 
 
@@ -91,7 +98,7 @@ def test_lengths_stay(body: str, text: str, headline: bool) -> None:
 
 
 def test_the_list_of_capitals_has_all_roles() -> None:
-    assert set(load_capital_words().values()) == {"inside", "starts", "name"}
+    assert set(load_capital_words().values()) == {"inside", "either", "starts", "name"}
 
 
 # --------------------------------------------------------------------------------------------------------- pieces
