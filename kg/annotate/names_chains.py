@@ -43,7 +43,7 @@ class Chains:
         for draft in drafts:
             if draft.kind == "Person":
                 self._learn_person(draft)
-            elif draft.end + 2 < len(tree) + 0 and tree.words[draft.end] == "(" and draft.end + 2 < len(tree) and tree.words[draft.end + 2] == ")":
+            elif draft.end + 2 < len(tree) and tree.words[draft.end] == "(" and tree.words[draft.end + 2] == ")":
                 short = tree.words[draft.end + 1]
                 if short.isupper() and 2 <= len(short) <= 8:
                     self._bodies.setdefault(short, draft)
@@ -87,6 +87,8 @@ class Chains:
 
     def _short(self, words: tuple[str, ...], i: int) -> tuple[int, Draft, str] | None:
         for length in (3, 2, 1):
+            if i + length > len(words):
+                continue
             text = " ".join(words[i : i + length])
             person = self._people.get(text)
             if person is not None:
