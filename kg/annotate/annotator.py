@@ -10,11 +10,13 @@ from pathlib import Path
 
 from kg.annotate.cache import ParseCache
 from kg.annotate.model_loader import ModelInfo, find_model
+from kg.annotate.names import NameReader
 from kg.annotate.parse import Parser
 from kg.annotate.pieces import paragraphs, pieces
 from kg.annotate.quantities import read_quantities
 from kg.annotate.quotes import read_quotes
 from kg.annotate.times import read_times
+from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Document, Sentence
 from kg.places import ontology_dir
 
@@ -32,15 +34,20 @@ class Annotator:
 
     Args:
         model: name or folder of a spaCy model; None = the default.
+        gazetteer: the known names; None = those shipped.
         cache: folder where parses are kept; None = nowhere.
 
     Raises:
         ModelError: the model is not installed. It is loaded, and spaCy imported, when an article must be parsed.
+        DataError: the shipped gazetteer has a fault.
         StoreError: the folder cannot be made.
     """
 
-    def __init__(self, model: str | None = None, *, cache: Path | None = None) -> None:
+    def __init__(
+        self, model: str | None = None, gazetteer: Gazetteer | None = None, *, cache: Path | None = None
+    ) -> None:
         self.model: ModelInfo = find_model(model)
+        self._names = NameReader(gazetteer or load_gazetteer())
         self._parser = Parser(self.model)
         self._cache = ParseCache(cache, f"{self.model.fingerprint} {_layer()}") if cache else None
 
@@ -52,7 +59,7 @@ class Annotator:
         """
         for window in _windows(articles):
             for article, sentences in zip(window, self._parses(window), strict=True):
-                yield _annotated(article, sentences)
+                yield self._names.read(_unnamed(article, sentences))
 
     def _parses(self, window: Sequence[Article]) -> list[Parse]:
         """The bare sentences of each article, from the cache or else parsed and kept."""
@@ -72,7 +79,8 @@ class Annotator:
             yield tuple(Sentence(i, piece.kind, piece.paragraph, tree) for i, (piece, tree) in enumerate(rows))
 
 
-def _annotated(article: Article, parse: Parse) -> Document:
+def _unnamed(article: Article, parse: Parse) -> Document:
+    """Everything but names."""
     sentences = tuple(
         replace(
             sentence,
