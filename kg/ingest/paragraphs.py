@@ -15,7 +15,7 @@ __all__ = ["ends_sentence", "paragraphs"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[-*•▪●►·–—]\s+")
-_END = re.compile(r"[.!?…]['\"’”»)\]]{0,3}\Z")
+_END = re.compile(r"[.!?…](?:['\"’”»)\]]|\[\d{1,3}\]){0,3}\Z")  # a note of the kind [1] may follow
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x85\u2028\u2029]")
 _WIDTHS = range(38, 101)  # characters of a full line in a text that was broken by a machine
 
@@ -26,7 +26,7 @@ def ends_sentence(words: str) -> bool:
     >>> ends_sentence('"We will wait."'), ends_sentence("What comes next")
     (True, False)
     """
-    return _END.search(words[-8:]) is not None
+    return _END.search(words[-12:]) is not None
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -87,7 +87,7 @@ def _is_wrapped(text: str, lines: list[_Line]) -> bool:
         if not _follows(text, above, line):
             continue
         pairs += 1
-        if above.end - above.start in _WIDTHS and not ends_sentence(text[max(above.start, above.end - 8) : above.end]):
+        if above.end - above.start in _WIDTHS and not ends_sentence(text[max(above.start, above.end - 12) : above.end]):
             broken += 1
             lower += text[line.start].islower()
     return broken >= 3 and broken * 2 >= pairs and lower * 2 >= broken

@@ -16,6 +16,7 @@ class Limits:
 
     file_bytes: int = 64 * 2**20  # unpacked, of a file that is read whole: txt, json, xml, pdf
     page_bytes: int = 8 * 2**20  # one web page
+    tags: int = 100_000  # in one web page, opening and closing
     line_chars: int = 8 * 2**20  # one line of JSONL or CSV
     article_chars: int = 1_000_000  # text of one article
     articles: int = 1_000_000  # in one file

@@ -47,7 +47,7 @@ def noise(size: int) -> bytes:
         ("noise.json", noise(300), "not UTF-8; "),
         ("noise.csv", noise(300), "no column 'text' in the header"),
         ("noise.xml", noise(300), "not UTF-8; "),
-        ("noise.pdf", noise(300), "a damaged PDF: "),
+        ("noise.pdf", noise(300), "a damaged PDF"),
         ("noise.parquet", noise(300), "a damaged Parquet file: "),
         ("noise.warc", noise(300), "a damaged archive: "),
         ("noise.html", noise(300), ""),

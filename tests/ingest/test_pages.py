@@ -77,6 +77,12 @@ def test_a_page_over_the_limit(put: Put) -> None:
     assert "(page_bytes)" in read_all(put("a.html", "x" * 2000), limits=Limits(page_bytes=1000)).reasons[0]
 
 
+def test_a_page_of_too_many_tags(put: Put) -> None:
+    """The library takes minutes for a page of a million tags."""
+    (problem,) = read_all(put("a.html", "<p>Norway met Chile." * 200), limits=Limits(tags=100)).problems
+    assert problem.reason == "a page of 200 tags; the limit is 100 (tags)"
+
+
 def test_a_missing_extra_is_named_with_its_command(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(module: str) -> None:
         raise ModuleNotFoundError(module)

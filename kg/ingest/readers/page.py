@@ -13,7 +13,7 @@ from kg.ingest.decode import decode
 from kg.ingest.files import read_whole
 from kg.ingest.markup import without_declaration
 from kg.ingest.readers.extras import DAMAGE, extra
-from kg.ingest.values import Problem, Record, Source
+from kg.ingest.values import Limits, Problem, Record, Source
 
 __all__ = ["page_of", "read_page"]
 
@@ -25,21 +25,26 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12
 
 def read_page(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
     """Yield the one article of a saved page."""
-    yield page_of(read_whole(stream, source, "page_bytes"), source.name)
+    yield page_of(read_whole(stream, source, "page_bytes"), source.name, source.limits)
 
 
-def page_of(data: bytes, where: str, charset: str | None = None, url: str | None = None) -> Record | Problem:
+def page_of(
+    data: bytes, where: str, limits: Limits, charset: str | None = None, url: str | None = None
+) -> Record | Problem:
     """Take the article out of a page.
 
     Args:
         data: the page as it was sent.
         where: its place, for messages.
+        limits: how many tags it may have.
         charset: the encoding its sender named, if any.
         url: its address, if known from elsewhere.
 
     Raises:
         InputError: the extra is not installed.
     """
+    if (tags := data.count(b"<")) > limits.tags:
+        return Problem(where, f"a page of {tags:,} tags; the limit is {limits.tags:,} (tags)")
     library = extra("trafilatura", "html", quiet=_QUIET)
     named = _CHARSET.search(data[:4096])
     text, remark = decode(data, charset or (named[1].decode("ascii") if named else None))

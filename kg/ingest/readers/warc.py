@@ -47,4 +47,4 @@ def _page(data: bytes, kind: str, url: str | None, source: Source, where: str) -
     if len(data) > source.limits.page_bytes:
         return Problem(where, f"a page larger than {source.limits.page_bytes:,} bytes (page_bytes)")
     charset = _CHARSET.search(kind)
-    return page_of(data, where, charset[1] if charset else None, url)
+    return page_of(data, where, source.limits, charset[1] if charset else None, url)
