@@ -57,24 +57,30 @@ def _roles(example: Example, document: Document, filled: dict[str, list[Filler]]
     for role, start, end in example.spans:
         marked.setdefault(role, []).append((start, end))
     for role, spans in sorted(marked.items()):
-        heads = [head_at(document, filler) for filler in filled.get(role, ())]
-        got = _list(filler.span.of(text) for filler in filled.get(role, ())) or "nothing"
+        held = filled.get(role, [])
+        beyond = [f for f in held if not any(_stands_in(document, f, span) for span in spans)]
         for start, end in spans:
-            if not any(start <= head < end for head in heads):
+            if not any(_stands_in(document, f, (start, end)) for f in held):
+                got = _list(f.span.of(text) for f in beyond) or "nothing"
                 found.append(("Wrong role", f"{role} should be `{text[start:end]}` but is {got}"))
+                beyond = []
+        if beyond:
+            found.append(
+                ("Wrong role", f"{role} is also {_list(f.span.of(text) for f in beyond)}, which is not marked so")
+            )
     for role, held in sorted(filled.items()):
         if role not in marked and role not in IMPLICIT_ROLES:
-            found.append(
-                ("Unmarked role", f"{role} is {_list(f.span.of(text) for f in held)}, which the example does not mark")
-            )
-        elif role in marked:
-            beyond = [f for f in held if not any(a <= head_at(document, f) < b for a, b in marked[role])]
-            known = any(outcome == "Wrong role" and detail.startswith(f"{role} ") for outcome, detail in found)
-            if beyond and not known:
-                found.append(
-                    ("Wrong role", f"{role} is also {_list(f.span.of(text) for f in beyond)}, which is not marked so")
-                )
+            words = _list(f.span.of(text) for f in held)
+            found.append(("Unmarked role", f"{role} is {words}, which the example does not mark"))
     return found
+
+
+def _stands_in(document: Document, filler: Filler, span: tuple[int, int]) -> bool:
+    """Whether the head of a filler, or of the name it was taken from, stands in marked words."""
+    start, end = span
+    starts = document.sentences[filler.sentence].tree.starts
+    heads = [filler.head] if filler.mention is None else [filler.head, filler.mention.head]
+    return any(start <= starts[head] < end for head in heads)
 
 
 def _stance(example: Example, document: Document, matches: Sequence[Match]) -> str:

@@ -42,12 +42,17 @@ def run_examples(engine: Engine, annotate: Annotate, only: Collection[str] | Non
         if example.verdict == "yes" and own:
             found += _interference(rule, example, document, own, every, against)
             if not told:
-                wrapped += [(rule, variant) for variant in variants(example, document, own[0])]
+                wrapped += [(rule, variant) for variant in variants(rule, example, document, own[0])]
     for (rule, variant), document in zip(wrapped, annotate([v.example.text for _, v in wrapped]), strict=True):
-        own = [match for match in engine.extract(document) if match.rule == rule.id]
+        own = [m for m in engine.extract(document) if m.rule == rule.id and _within(document, m, variant)]
         found += _judge(engine, rule, variant.example, document, own, variant.name)
     found.sort(key=lambda f: (f.file, f.line, f.wrapped, f.outcome, f.detail))
     return TestReport(len(rules), len(cases), len(wrapped), tuple(found))
+
+
+def _within(document: Document, match: Match, variant: Variant) -> bool:
+    """Whether a match is of the sentence itself, not of what it is wrapped in."""
+    return variant.start <= document.sentences[match.sentence].tree.starts[match.trigger] < variant.end
 
 
 def opposites() -> Mapping[str, frozenset[str]]:
