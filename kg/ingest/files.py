@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from kg.errors import InputError
+from kg.ingest.decode import encoding_of
 from kg.ingest.values import Limits, Problem, Source
 
 __all__ = ["File", "display", "files_of", "open_file", "read_lines", "read_whole"]
@@ -107,7 +108,7 @@ def _why(fault: OSError | ValueError) -> str:
 class _Measured(io.RawIOBase):
     """Bytes of a packed file as they come out, until too many do for what went in."""
 
-    def __init__(self, packed: BinaryIO, limits: Limits) -> None:
+    def __init__(self, packed: io.BufferedReader, limits: Limits) -> None:
         self._packed = packed
         self._limits = limits
         self._unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
@@ -131,7 +132,7 @@ class _Measured(io.RawIOBase):
 
 
 @contextmanager
-def open_file(path: Path, limits: Limits) -> Iterator[BinaryIO]:
+def open_file(path: Path, limits: Limits) -> Iterator[io.BufferedReader]:
     """Open a file for reading, unpacked if its name ends in `.gz`.
 
     Raises:
@@ -144,7 +145,9 @@ def open_file(path: Path, limits: Limits) -> Iterator[BinaryIO]:
         raise InputError(_why(fault)) from fault
 
 
-def read_whole(stream: BinaryIO, source: Source, limit: Literal["file_bytes", "page_bytes"] = "file_bytes") -> bytes:
+def read_whole(
+    stream: io.BufferedReader, source: Source, limit: Literal["file_bytes", "page_bytes"] = "file_bytes"
+) -> bytes:
     """Read what cannot be read in parts.
 
     Raises:
@@ -157,11 +160,12 @@ def read_whole(stream: BinaryIO, source: Source, limit: Literal["file_bytes", "p
     return data
 
 
-def read_lines(stream: BinaryIO, source: Source, encoding: str, newline: str) -> Iterator[tuple[int, str | None]]:
+def read_lines(stream: io.BufferedReader, source: Source, newline: str) -> Iterator[tuple[int, str | None]]:
     """Yield (number from 1, line with its end) without ever holding more than the longest line allowed.
 
     A line over `limits.line_chars` comes out as None; what does not decode comes out as `surrogateescape` leaves it.
     """
+    encoding = encoding_of(stream.peek(4096))
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     most = source.limits.line_chars
     lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)

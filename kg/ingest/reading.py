@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from hashlib import blake2b
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from kg.errors import InputError
 from kg.ingest.articles import article_of
@@ -55,11 +56,13 @@ class Reading(Iterator[Article | Problem]):
             yield Problem(display(strangers[0]) + more, f"no reader for files {kind}; not read", fault=False)
         if len(named) < len(paths):
             yield from self._source(
-                nullcontext(sys.stdin.buffer), Source("-", "stdin", self._limits, self._columns), ""
+                nullcontext(cast(BufferedReader, sys.stdin.buffer)),
+                Source("-", "stdin", self._limits, self._columns),
+                "",
             )
 
     def _source(
-        self, opening: AbstractContextManager[BinaryIO], source: Source, ending: str
+        self, opening: AbstractContextManager[BufferedReader], source: Source, ending: str
     ) -> Iterator[Article | Problem]:
         """One file, its problems told up to the limit and counted beyond."""
         untold = told = 0
@@ -75,12 +78,12 @@ class Reading(Iterator[Article | Problem]):
             yield Problem(source.name, f"{untold:,} more problems of this file are not listed (problems)")
 
     def _articles(
-        self, opening: AbstractContextManager[BinaryIO], source: Source, ending: str
+        self, opening: AbstractContextManager[BufferedReader], source: Source, ending: str
     ) -> Iterator[Article | Problem]:
         number = 0
         try:
             with opening as stream:
-                reader = READERS.get(ending) or READERS[guess(stream.peek(4096) if hasattr(stream, "peek") else b"")]
+                reader = READERS.get(ending) or READERS[guess(stream.peek(4096))]
                 for item in reader(stream, source):
                     if isinstance(item, Problem):
                         yield item

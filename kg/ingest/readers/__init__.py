@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import PurePath
-from typing import BinaryIO
 
 from kg.ingest.readers.csvread import read_csv
 from kg.ingest.readers.feed import read_feed
@@ -18,7 +18,7 @@ from kg.ingest.values import Problem, Record, Source
 
 __all__ = ["READERS", "Reader", "ending_of", "guess"]
 
-Reader = Callable[[BinaryIO, Source], Iterator[Record | Problem]]
+Reader = Callable[[BufferedReader, Source], Iterator[Record | Problem]]
 
 READERS: dict[str, Reader] = {
     ".txt": read_plain,

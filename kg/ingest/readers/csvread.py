@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any
 
 from kg.errors import InputError
-from kg.ingest.decode import encoding_of, repair
+from kg.ingest.decode import repair
 from kg.ingest.fields import record_of
 from kg.ingest.files import read_lines
 from kg.ingest.values import Problem, Record, Source
@@ -17,15 +18,14 @@ __all__ = ["read_csv"]
 _DELIMITERS = ",;\t|"
 
 
-def read_csv(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_csv(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the articles of a CSV file; a row that does not fit the header costs only itself.
 
     Raises:
         InputError: no header, a line over the limit, or a quotation mark that never closes.
     """
-    encoding = encoding_of(stream.peek(4096)) if hasattr(stream, "peek") else "utf-8-sig"
     remarks: list[str] = []
-    lines = _lines(stream, source, "utf-8-sig" if encoding == "utf-8" else encoding, remarks)
+    lines = _lines(stream, source, remarks)
     head = next(lines, "")
     delimiter = max(_DELIMITERS, key=head.count)
     header = [cell.strip() for cell in next(csv.reader([head], delimiter=delimiter), [])]
@@ -69,8 +69,8 @@ def _rows(rows: Any) -> Iterator[tuple[int, list[str] | str]]:
         yield start, row
 
 
-def _lines(stream: BinaryIO, source: Source, encoding: str, remarks: list[str]) -> Iterator[str]:
-    for number, line in read_lines(stream, source, encoding, ""):
+def _lines(stream: BufferedReader, source: Source, remarks: list[str]) -> Iterator[str]:
+    for number, line in read_lines(stream, source, ""):
         if line is None:
             raise InputError(
                 f"line {number} is longer than the limit of {source.limits.line_chars:,} characters (line_chars)"

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from html.entities import html5
-from typing import BinaryIO
+from io import BufferedReader
 from xml.parsers import expat
 
 from kg.errors import InputError
@@ -44,7 +44,7 @@ _FIELDS = {
 _WANTED = frozenset(name for names in _FIELDS.values() for name in names)
 
 
-def read_feed(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_feed(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the entries of a feed; those before a fault in its XML are kept.
 
     Raises:

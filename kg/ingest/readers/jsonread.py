@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from kg.errors import InputError
-from kg.ingest.decode import decode, encoding_of, repair
+from kg.ingest.decode import decode, repair
 from kg.ingest.fields import record_of
 from kg.ingest.files import read_lines, read_whole
 from kg.ingest.values import Problem, Record, Source
@@ -58,7 +58,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def read_json(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_json(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the articles of a JSON file: one object, a list of them, or an object that holds such a list."""
     text, remark = decode(read_whole(stream, source))
     if remark is not None:
@@ -73,10 +73,9 @@ def read_json(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
         yield from _record(item, source, source.at(number))
 
 
-def read_lines_of_json(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_lines_of_json(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the articles of a JSON Lines file, one a line; a bad line costs only itself."""
-    encoding = encoding_of(stream.peek(4096)) if hasattr(stream, "peek") else "utf-8-sig"
-    for number, line in read_lines(stream, source, "utf-8-sig" if encoding == "utf-8" else encoding, "\n"):
+    for number, line in read_lines(stream, source, "\n"):
         where = source.at(number)
         if line is None:
             yield Problem(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from kg.ingest.decode import decode
 from kg.ingest.files import read_whole
@@ -23,7 +23,7 @@ _QUIET = ("trafilatura", "htmldate", "courlan", "justext")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
 
-def read_page(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_page(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the one article of a saved page."""
     yield page_of(read_whole(stream, source, "page_bytes"), source.name, source.limits)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from kg.errors import InputError
 from kg.ingest.fields import FIELDS, record_of
@@ -15,7 +15,7 @@ __all__ = ["read_parquet"]
 _BATCH = 256  # rows held at a time
 
 
-def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_parquet(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the articles of a Parquet file; only the columns of an article are read.
 
     Raises:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
-from typing import BinaryIO
+from io import BufferedReader, BytesIO
 
 from kg.errors import InputError
 from kg.ingest.files import read_whole
@@ -19,7 +18,7 @@ _HYPHEN = re.compile(r"(?<=[a-z])[-\N{HYPHEN}\N{SOFT HYPHEN}]\Z")
 _FULL = 0.8  # of the usual width: a line shorter than that ends its paragraph if it ends a sentence
 
 
-def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_pdf(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the one article of a PDF.
 
     Raises:

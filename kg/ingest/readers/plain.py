@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from kg.ingest.decode import decode
 from kg.ingest.files import read_whole
@@ -17,7 +17,7 @@ _LINE = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):[ \t]*(.*)")
 _LONGEST = 50  # lines of a header
 
 
-def read_plain(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_plain(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the one article of a text file."""
     text, remark = decode(read_whole(stream, source))
     header, body = split_header(text)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from io import StringIO
+from io import BufferedReader, StringIO
 from itertools import count
-from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.ingest.readers.extras import DAMAGE, extra
@@ -20,7 +19,7 @@ _CHARSET = re.compile(r"charset=[\"']?([\w.-]{1,40})", re.I)
 _KINDS = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(stream: BinaryIO, source: Source) -> Iterator[Record | Problem]:
+def read_warc(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
     """Yield the pages of an archive in its order; what is no page is passed over.
 
     Raises:
