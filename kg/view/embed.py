@@ -26,6 +26,7 @@ LABEL, QUOTE, NAME = 120, 3_000, 300  # most characters of a label, of a sentenc
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u061c\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+_NOT_IN_A_SCRIPT = re.compile(f"[<>&]|{_UNSEEN.pattern}")
 
 
 def clean(text: str, most: int) -> str:
@@ -64,9 +65,9 @@ def web_link(url: str | None) -> str | None:
 
 
 def script_json(value: Any) -> str:
-    """JSON that may stand inside a script element: no text in it can end the element or begin a comment."""
+    """JSON that may stand inside a script element: no text can end the element, begin a comment or turn a line."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return _NOT_IN_A_SCRIPT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def radius(claims: int, most: int) -> int:
@@ -124,7 +125,7 @@ class _Claims:
 
     def _value(self, role: str, value: Any) -> list[Any]:
         """`[role, entity, words, detail]`; the detail says what a number or a time was read as."""
-        number = self.roles(role)
+        number = self.roles(clean(role, NAME))
         if not isinstance(value, Mapping):
             return [number, -1, "", str(value).lower()]
         if "start" in value and "end" in value:
@@ -149,7 +150,7 @@ class _Claims:
             STANDINGS.index(standing(claim)),
             clean(f"{claim['polarity']} {claim['modality']}", NAME),
             [self._term(speaker) for speaker in claim["claimed_by"]],
-            [[cue["kind"], clean(str(cue["text"]), NAME)] for cue in claim["cues"]],
+            [[clean(str(cue["kind"]), NAME), clean(str(cue["text"]), NAME)] for cue in claim["cues"]],
             self.articles[article],
             self.sentences(sentence),
             begin,
@@ -213,7 +214,7 @@ def payload(data: GraphData, network: Network, start: Mapping[str, Any]) -> dict
         "relations": [
             [
                 name,
-                known.label if known else name.replace("_", " "),
+                known.label if known else clean(name.replace("_", " "), NAME),
                 known.comment if known else "",
                 bool(known and known.symmetric),
             ]

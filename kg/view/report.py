@@ -206,7 +206,8 @@ def _rules(data: GraphData, run: RunFacts) -> Iterator[str]:
     )
     if idle:
         names = ", ".join(idle[: 3 * MOST_ROWS]) + (" …" if len(idle) > 3 * MOST_ROWS else "")
-        yield f'<p class="lead">{len(idle):,} rules made no claim: {html.escape(names)}</p>'
+        some = "1 rule" if len(idle) == 1 else f"{len(idle):,} rules"
+        yield f'<p class="lead">{some} made no claim: {html.escape(names)}</p>'
 
 
 def _missed(run: RunFacts) -> Iterator[str]:
