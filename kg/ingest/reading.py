@@ -55,11 +55,9 @@ class Reading(Iterator[Article | Problem]):
             kind = f"ending in {ending}" if ending else "without an ending"
             yield Problem(display(strangers[0]) + more, f"no reader for files {kind}; not read", fault=False)
         if len(named) < len(paths):
-            yield from self._source(
-                nullcontext(cast(BufferedReader, sys.stdin.buffer)),
-                Source("-", "stdin", self._limits, self._columns),
-                "",
-            )
+            stream = cast(BufferedReader, sys.stdin.buffer)
+            source = Source("-", "stdin", self._limits, self._columns)
+            yield from self._source(nullcontext(stream), source, "")
 
     def _source(
         self, opening: AbstractContextManager[BufferedReader], source: Source, ending: str
