@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.ingest.dateline import dateline_end
 from kg.ingest.lines import LineWords, key, load_agencies, load_line_words
-from kg.ingest.paragraphs import ends_sentence, paragraphs
+from kg.ingest.paragraphs import ends_sentence, is_listed, paragraphs
 from kg.model import Block, BlockKind, Span
 
 __all__ = ["classify", "without_site"]
@@ -41,6 +41,7 @@ class _Piece:
     length: int  # words
     kind: BlockKind | None
     is_sentence: bool  # it is long enough and ends as a sentence does
+    is_listed: bool  # a bullet stands before it
 
 
 def classify(text: str, title: str | None = None) -> tuple[Block, ...]:
@@ -57,7 +58,8 @@ def classify(text: str, title: str | None = None) -> tuple[Block, ...]:
     ['title', 'body']
     """
     spans = _unglue(text, paragraphs(text), title)
-    kinds = _kinds([span.of(text) for span in spans], title)
+    words = load_line_words()
+    kinds = _kinds([_piece(text, span, words) for span in spans], words, title)
     blocks: list[Block] = []
     agencies = load_agencies()
     first = True
@@ -109,9 +111,7 @@ def _unglue(text: str, spans: list[Span], title: str | None) -> list[Span]:
     return cut
 
 
-def _kinds(lines: list[str], title: str | None) -> list[BlockKind]:
-    words = load_line_words()
-    pieces = [_piece(line, words) for line in lines]
+def _kinds(pieces: list[_Piece], words: LineWords, title: str | None) -> list[BlockKind]:
     _find_titles(pieces[:_HEAD], _last_sentence(pieces), title)
     seen: set[str] = set()
     for piece in pieces:
@@ -125,11 +125,13 @@ def _kinds(lines: list[str], title: str | None) -> list[BlockKind]:
     ]
 
 
-def _piece(line: str, words: LineWords) -> _Piece:
+def _piece(text: str, span: Span, words: LineWords) -> _Piece:
+    line = span.of(text)
     line_key = key(line)
     length = len(line.split())
     kind = _kind_of(line, line_key, length, words)
-    return _Piece(line, line_key, length, kind, kind is None and length > 4 and ends_sentence(line))
+    is_sentence = kind is None and length > 4 and ends_sentence(line)
+    return _Piece(line, line_key, length, kind, is_sentence, is_listed(text, span))
 
 
 def _kind_of(line: str, line_key: str, length: int, words: LineWords) -> BlockKind | None:
@@ -180,4 +182,5 @@ def _find_titles(head: list[_Piece], last: int, title: str | None) -> None:
 def _is_subhead(piece: _Piece) -> bool:
     """Whether a line has the shape of a heading: short, and not ending as a sentence, list item or quotation does."""
     longest = 5 if piece.words.endswith(":") else _SHORT
-    return piece.length <= longest and not ends_sentence(piece.words) and piece.words[-1] not in ",;\"”’'"
+    open_end = not ends_sentence(piece.words) and piece.words[-1] not in ",;\"”’'"
+    return piece.length <= longest and open_end and not piece.is_listed

@@ -14,6 +14,7 @@ __all__ = ["foreign"]
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000  # characters that are looked at
 _ENOUGH = 20  # words below which a text is believed to be English unless it is in another script
+_PLAINLY = 0.25  # share of English small words that no other language reaches
 _SCRIPTS = (  # name, first and last letter
     ("Cyrillic", "\u0400", "\u052f"),
     ("Greek", "\u0370", "\u03ff"),
@@ -27,11 +28,9 @@ _SCRIPTS = (  # name, first and last letter
 
 
 @cache
-def _profiles() -> tuple[tuple[str, frozenset[str]], ...]:
+def _profiles() -> dict[str, frozenset[str]]:
     path = ontology_dir() / "lexicon" / "languages.tsv"
-    return tuple(
-        (row["language"], frozenset(row["words"].split())) for _, row in read_table(path, ("language", "words"))
-    )
+    return {row["language"]: frozenset(row["words"].split()) for _, row in read_table(path, ("language", "words"))}
 
 
 def foreign(text: str) -> str | None:
@@ -50,9 +49,17 @@ def foreign(text: str) -> str | None:
     if len(words) < _ENOUGH:
         return None
     counts = Counter(words)
-    shares = {language: sum(counts[word] for word in small) / len(words) for language, small in _profiles()}
-    english = shares.pop("English")
+    profiles = _profiles()
+    english = _share(counts, profiles["English"])
+    if english > _PLAINLY:
+        return None
+    shares = {language: _share(counts, small) for language, small in profiles.items() if language != "English"}
     best = max(sorted(shares), key=shares.__getitem__)
     if shares[best] > 1.5 * english and shares[best] > 0.08:
         return best
     return "an unknown language" if english < 0.04 and len(words) >= 60 else None
+
+
+def _share(counts: Counter[str], small: frozenset[str]) -> float:
+    """How many of the counted words are among the small words of a language."""
+    return sum(counts[word] for word in small) / counts.total()

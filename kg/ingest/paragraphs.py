@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.model import Span
 
-__all__ = ["ends_sentence", "paragraphs"]
+__all__ = ["ends_sentence", "is_listed", "paragraphs"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[-*•▪●►·–—]\s+")
@@ -27,6 +27,11 @@ def ends_sentence(words: str) -> bool:
     (True, False)
     """
     return _END.search(words[-12:]) is not None
+
+
+def is_listed(text: str, span: Span) -> bool:
+    """Whether a bullet stands before a paragraph."""
+    return _BULLET.match(text, max(0, span.start - 2)) is not None and span.start >= 2
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -183,6 +183,11 @@ def test_bullets_are_not_read() -> None:
     assert [span.of(text) for span in paragraphs(text)][1:3] == ["Norway wants lower duties.", "Chile wants time."]
 
 
+def test_short_items_of_a_list_are_no_headings() -> None:
+    text = f"{LEAD}\nWhat Norway wants\n• Lower duties on salmon\n* Time\n{NEXT}"
+    assert [kind for kind, _ in kinds(text)] == ["body", "subhead", "body", "body", "body"]
+
+
 def test_site_names_go_only_where_they_are_known() -> None:
     assert without_site("Norway - Chile talks resume", None) == "Norway - Chile talks resume"
     assert without_site("Talks resume - Daily Example", "The Daily Example") == "Talks resume"
