@@ -49,6 +49,11 @@ function middleOf(edge) {
   return network.canvasToDOM(body.edgeType.getPoint(0.5));
 }
 
+/** The same places a line or two away, for a name that must be written. */
+function farther(places, h) {
+  return [1, -1, 2, -2].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
+}
+
 /** Choose the names that fit and where they stand. */
 function arrange(context) {
   const discs = new Field(), texts = new Field(), names = [];
@@ -83,7 +88,7 @@ function arrange(context) {
     const clear = (place) => texts.free({ ...place, w, h }, entity);
     const asked = entity.id === state.pick || entity === hovered;
     const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, entity)) ||
-      (asked || sure.has(entity) ? places.find(clear) : null) || (asked ? places[0] : null);
+      (asked || sure.has(entity) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);
     if (!spot) continue;
     const box = { ...spot, w, h, text, font, owner: entity, node: entity };
     texts.add(box);
