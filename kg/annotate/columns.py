@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.lemmas import Lemmatizer
+from kg.annotate.normalise import JOINER
 from kg.annotate.pieces import Piece
 from kg.model import Tree
 
@@ -65,7 +66,7 @@ def columns(doc: Doc, piece: Piece) -> Columns:
     """Take out of spaCy's hands what it found in a piece."""
     begins, lengths, tags, deps, heads, borders = doc.to_array(_ATTRIBUTES).T.tolist()
     strings = doc.vocab.strings
-    words = [piece.text[begin : begin + length] for begin, length in zip(begins, lengths, strict=True)]
+    words = [piece.text[begin : begin + length].replace(JOINER, "-") for begin, length in zip(begins, lengths, strict=True)]
     firsts = [i for i, border in enumerate(borders) if border == 1]
     return Columns(
         piece=piece,

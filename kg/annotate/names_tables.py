@@ -16,6 +16,7 @@ __all__ = ["Hit", "NameTrie", "Role", "actor_nouns", "anaphor_words", "words_of"
 
 Role = Literal["alias", "demonym", "metonym", "surname"]
 _TOKEN = re.compile(r"[A-Za-z]\.(?:[A-Za-z]\.)+|@\w+|[^\W_]+(?:[.'’&][^\W_]+)*\.?|[^\w\s]", re.UNICODE)
+_JOINED = re.compile(r"[A-Z][a-z]+-[a-z]+|" + _TOKEN.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ class NameTrie:
 
     def _add(self, name: str, hit: Hit) -> None:
         words = tuple(_TOKEN.findall(name))
-        if words:
-            self._by_first.setdefault(words[0], []).append((words, hit))
+        whole = tuple(_JOINED.findall(name))  # "Jae-myung" is one word after a family name
+        for form in {words, whole}:
+            if form:
+                self._by_first.setdefault(form[0], []).append((form, hit))
 
     def at(self, words: Sequence[str], start: int) -> list[tuple[int, Hit]]:
         """(end, hit) of the longest names that begin at a token; several when one string names several entries."""

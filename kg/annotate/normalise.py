@@ -11,7 +11,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Plain", "normalise"]
+from kg.annotate.names_tables import words_of
+
+__all__ = ["JOINER", "Plain", "normalise"]
+
+JOINER = "‑"  # a hyphen the tokeniser leaves alone, put into "Jae-myung" so that a given name stays one word
 
 _QUOTES = {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´′＇"}
 _DASHES = {"-": "‐‑‒–−﹣－", "—": "―⸺"}
@@ -29,6 +33,9 @@ _SHORTENED = re.compile(
     r"|''(?!')"  # two apostrophes for a quotation mark
     r"|[A-Za-z][\u0300-\u036f]+"
 )
+
+
+_TWO_PART_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)-([a-z]{2,})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def normalise(text: str, start: int = 0) -> Plain:
     >>> plain.text, plain.offsets[10:12]
     ('the "new" deal', [11, 12])
     """
-    even = text.translate(_TABLE)
+    even = _TWO_PART_NAME.sub(_joined, text.translate(_TABLE))
     if not _SHORTENED.search(even):
         return Plain(even, range(start, start + len(even)))
     parts: list[str] = []
@@ -65,6 +72,12 @@ def normalise(text: str, start: int = 0) -> Plain:
     parts.append(even[at:])
     offsets += range(start + at, start + len(even))
     return Plain("".join(parts), offsets)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """ "Lee Jae-myung" with its hyphen kept from the tokeniser, "Downing Street-based" as it was."""
+    family, first, second = found.groups()
+    return f"{family} {first}{JOINER}{second}" if family.lower() in words_of("surname_first") else found[0]
 
 
 def _short(odd: str) -> str:

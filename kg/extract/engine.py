@@ -107,7 +107,8 @@ class Engine:
             if tag.startswith("VB"):
                 if clauses.is_verb(i):
                     particle = clauses.particle(i)
-                    for key in (low, f"{low}_{particle}") if particle else (low,):
+                    together = f"{low}_{particle}" if particle else low
+                    for key in (together,) if ("verb", together) in by_lemma else (low,):
                         for rule in awake(by_lemma.get(("verb", key), ())):
                             yield _Wake(rule, i, i)
                 if tag == "VBG" and ("noun", low) in by_lemma and dep in ("dobj", "pobj", "nsubj", "nsubjpass"):

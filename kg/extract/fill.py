@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.extract.context import SentenceContext
 from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import bearing_verbs, modifiers, possessors
-from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span
+from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, thing_span
 from kg.extract.rulebook import RoleSpec
 from kg.extract.stance import compute
 from kg.model import Filler, Mention, Quantity, Span
@@ -21,7 +21,8 @@ __all__ = ["Frame", "accept", "candidates", "fill"]
 KindTest = Callable[[str, str], bool]
 NOMINAL_TAGS = ("NN", "CD", "VBG", "$", "FW")
 PARTITIVES = frozenset(
-    ["some", "many", "most", "one", "two", "both", "all", "number", "couple", "series", "rest", "majority", "dozens", "hundreds", "thousands", "several", "few", "group", "member", "half", "part", "any", "each", "lot", "handful", "round"]
+    "some many most one two both all number couple series rest majority dozens hundreds thousands several few group "
+    "member half part any each lot handful round range".split()
 )
 
 
@@ -80,7 +81,7 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             return (Arg(trigger, "trigger"),)
         case "agent":
             found = clauses.agents(verb) if verb is not None else ()
-            if (frame.nominal and not found and (verb is None or not clauses.passive(verb))) or (frame.nominal and not found):
+            if frame.nominal and not found:
                 found = _owners(frame, trigger)
             return tuple(a for a in found if a.head != trigger)
         case "patient":
@@ -160,12 +161,12 @@ def _circumstance(frame: Frame) -> tuple[Arg, ...]:
     """ "was disappointed after talks with X": the subject of the clause, when the noun is only a circumstance of it."""
     clauses, tree = frame.context.clauses, frame.context.clauses.tree
     token = frame.trigger
-    while tree.deps[token] in ("pobj", "prep", "pcomp") and tree.heads[token] != token:
+    if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].lower() not in ("after", "following", "during", "before"):
+        return ()
+    while tree.deps[token] in ("pobj", "prep") and tree.heads[token] != token:
         token = tree.heads[token]
         if tree.deps[token] == "prep" and clauses.is_verb(tree.heads[token]):
             return tuple(Arg(a.head, "subject of the clause") for a in clauses.subjects(tree.heads[token]))
-        if tree.tags[token].startswith("NN") and tree.deps[token] not in ("pobj",):
-            return ()
     return ()
 
 
@@ -233,6 +234,9 @@ def _around(frame: Frame, token: int, place: str) -> tuple[Arg, ...]:
             return clauses.agents(token)
         case "patient":
             return clauses.patients(token)
+    if clauses.is_verb(token):
+        under = [token, *(a.head for a in clauses.patients(token) if a.step == "object")]
+        return tuple(dict.fromkeys(a for node in under for a in clauses.prepositions(node, place)))
     return clauses.prepositions(token, place)
 
 
@@ -252,7 +256,13 @@ def _prepositional(frame: Frame, word: str) -> tuple[Arg, ...]:
             for a in clauses.patients(trigger)
             if a.step in ("object", "relative clause", "passive subject", "shared object")
         ]
-        places += [c for c in clauses.below(trigger, "prt", "advmod")]
+        places += clauses.below(trigger, "prt", "advmod")
+        places += [  # "tariffs of 300 mln dlrs on": what follows a figure belongs to the measure
+            a.head
+            for node in places[1:]
+            for a in clauses.prepositions(node, "of")
+            if frame.context.quantity_at(a.head)
+        ]
     by = (
         clauses.prepositions(trigger, "by")
         if frame.nominal
@@ -287,7 +297,7 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         return []
     found = [_mention_filler(frame, arg, m) for m in _mentions(frame, arg) if _fits(frame, m, spec.kinds)]
     if found:
-        return found
+        return _distributed(frame, spec, arg) or found
     if spec.through == "origin":
         origin = _origin(frame, spec, arg)
         if origin:
@@ -314,12 +324,32 @@ def _mentions(frame: Frame, arg: Arg) -> list[Mention]:
     """Mentions at a word; a name in apposition goes before a description ("the minister, X")."""
     context = frame.context
     here = context.mentions_at(arg.head)
+    if here and all(m.method == "description" for m in here):
+        words, end = context.clauses.tree.words, here[0].end
+        after = [m for m in context.sentence.mentions if m.start == end + 1 and m.kind == "Person" and m.method != "anaphor"]
+        if after and end < len(words) and words[end] == "," and context.clauses.tree.deps[after[0].head] == "appos":
+            return after[:1]
     if all(m.method in ("description", "anaphor") for m in here):
         for c in context.clauses.below(arg.head, "appos"):
             named = [m for m in context.mentions_at(c) if m.method not in ("description", "anaphor", "demonym")]
             if named and (not here or any(frame.is_a(n.kind, h.kind) for n in named for h in here)):
                 return named
     return here
+
+
+def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
+    """ "US, Japanese and European trade ministers": several countries, one noun; each is meant."""
+    context, clauses = frame.context, frame.context.clauses
+    lands: dict[str, Mention] = {}
+    for inner in modifiers(clauses, arg.head):
+        for m in context.mentions_at(inner.head):
+            if m.method != "anaphor" and frame.is_a(m.kind, "Actor") and _fits(frame, m, spec.kinds):
+                lands.setdefault(m.entity or m.label, m)
+    if len(lands) < 2:
+        return []
+    span = noun_span(clauses, arg.head)
+    step = f"{arg.step} + distributed"
+    return [Filler(context.sentence.index, arg.head, span, mention=m, step=step) for m in lands.values()]
 
 
 def _fits(frame: Frame, mention: Mention, kinds: Iterable[str]) -> bool:
@@ -381,7 +411,7 @@ def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
 
 
 def _thing_span(frame: Frame, arg: Arg) -> Span:
-    return phrase_span(frame.context.clauses, arg.head)
+    return thing_span(frame.context.clauses, arg.head)
 
 
 def _words(frame: Frame, arg: Arg) -> Span:

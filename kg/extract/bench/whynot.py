@@ -9,10 +9,11 @@ from kg.extract.bench.edits import edits
 from kg.extract.engine import Engine
 from kg.extract.rulebook import Rule, RuleBook, Trigger
 from kg.extract.trace import Attempt
-from kg.model import Document
+from kg.model import Document, Match
 
 __all__ = ["WhyNot", "why_not", "why_not_rule"]
 
+_MATCHED = 1_000  # stands for a rule that matched
 _MOST = 5  # rules that are worth naming when nobody asked for one
 
 
@@ -53,18 +54,23 @@ def why_not(engine: Engine, document: Document) -> list[WhyNot]:
     Returns:
         At most five: rules that one edit lets through first, those that passed more gates before others.
     """
-    asleep = set(_matching_if_woken(engine, document))
-    near = []
-    for rule in engine.book.rules:
-        attempts = engine.trace(document, rule.id) if rule.id not in asleep else []
-        if rule.id in asleep or (attempts and not any(a.matches for a in attempts)):
-            near.append(why_not_rule(engine, document, rule))
-    near.sort(key=lambda w: (not w.edit, w.gate == "trigger", -len(w.passed), w.rule))
-    return near[:_MOST]
+    fit = _fit_if_woken(engine, document)
+    passed: dict[str, int] = {}
+    for attempt in engine.trace(document):
+        passed[attempt.rule] = max(passed.get(attempt.rule, 0), len(attempt.gates)) if not attempt.matches else _MATCHED
+    awake = [rule for rule, gates in passed.items() if gates < _MATCHED]
+    order = sorted(awake, key=lambda rule: (-passed[rule], rule))[:_MOST]
+    order += sorted(fit, key=lambda rule: (-fit[rule], rule))[: _MOST - len(order)]
+    rules = {rule.id: rule for rule in engine.book.rules}
+    near = [why_not_rule(engine, document, rules[name]) for name in order]
+    return sorted(near, key=lambda found: (not found.edit, found.gate == "trigger"))
 
 
-def _matching_if_woken(engine: Engine, document: Document) -> Iterator[str]:
-    """Rules asleep on a text that would match if one of its words woke them."""
+def _fit_if_woken(engine: Engine, document: Document) -> dict[str, int]:
+    """Rules asleep on a text that would match if one of its words woke them, and how well.
+
+    A rule fits the better the more roles it fills, and better still where the words are of the very kind it asks for.
+    """
     awake = {attempt.rule for attempt in engine.trace(document)}
     verbs, nouns = (frozenset(_lemmas(document, prefix)) for prefix in ("VB", "NN"))
     woken = []
@@ -74,13 +80,17 @@ def _matching_if_woken(engine: Engine, document: Document) -> Iterator[str]:
         triggers += [Trigger("noun", nouns)] if "noun" in kinds and nouns else []
         if rule.id not in awake and triggers:
             woken.append(replace(rule, triggers=tuple(triggers), over=()))
-    trial = Engine(RuleBook(tuple(woken), ""), engine.vocabulary)
-    found = {rule.id for rule in woken if any(a.matches or _only_rivals(a) for a in trial.trace(document, rule.id))}
-    yield from sorted(found)
+    rules = {rule.id: rule for rule in woken}
+    fit: dict[str, int] = {}
+    for match in (m for rule in woken for m in Engine(RuleBook((rule,), ""), engine.vocabulary).extract(document)):
+        fit[match.rule] = max(fit.get(match.rule, 0), _fit(rules[match.rule], match))
+    return fit
 
 
-def _only_rivals(attempt: Attempt) -> bool:
-    return attempt.killed_by is not None and attempt.killed_by.name == "rivals"
+def _fit(rule: Rule, match: Match) -> int:
+    kinds = {role.name: role.kinds for role in rule.roles}
+    held = [(role, filler) for role, fillers in match.roles for filler in fillers]
+    return len(held) + sum(f.mention is not None and f.mention.kind in kinds.get(role, ()) for role, f in held)
 
 
 def _lemmas(document: Document, prefix: str) -> Iterator[str]:

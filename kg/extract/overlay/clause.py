@@ -168,6 +168,11 @@ class Clauses:
         if tree.deps[v] == "relcl" and self.below(v, "nsubj") and not self.below(v, "ccomp", "xcomp"):
             if all(self.referent(s) == s for s in self.below(v, "nsubj")):
                 return self.antecedents(tree.heads[v])
+        if tree.deps[v] == "xcomp" and self.infinitive(v) and tree.deps[tree.heads[v]] == "relcl":
+            outer = tree.heads[v]  # "a pact that the two hope to sign"
+            if self.below(outer, "nsubj") and not self.below(v, "prep", "ccomp", "xcomp") and not self.below(outer, "dobj"):
+                if all(self.referent(s) == s for s in self.below(outer, "nsubj")):
+                    return self.antecedents(tree.heads[outer])
         for c in self.below(v, "conj"):  # "imposed and later raised tariffs"
             if (
                 self.is_verb(c)

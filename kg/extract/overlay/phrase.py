@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.overlay.clause import Clauses
 from kg.model import Span
 
-__all__ = ["clause_span", "noun_span", "phrase_span"]
+__all__ = ["clause_span", "noun_span", "phrase_span", "thing_span"]
 
 _BEFORE_NOUN = frozenset(
     {
@@ -24,7 +24,7 @@ _BEFORE_NOUN = frozenset(
         "punct",
     }
 )
-_NEVER = frozenset({"cc", "conj", "appos", "parataxis", "relcl", "advcl", "punct", "preconj"})
+_NEVER = frozenset({"cc", "conj", "appos", "parataxis", "advcl", "punct", "preconj"})
 _TRIM = frozenset(
     {",", ".", ";", ":", "-", "–", "—", "--", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", "[", "]", "!", "?"}
 )
@@ -71,9 +71,7 @@ def phrase_span(clauses: Clauses, head: int) -> Span:
     while todo:
         above = todo.pop()
         for c in tree.children[above]:
-            if above == head and (
-                tree.deps[c] in _NEVER or (tree.deps[c] == "acl" and c > head and tree.words[c - 1] == ",")
-            ):
+            if above == head and (tree.deps[c] in _NEVER or (tree.deps[c] in ("acl", "relcl") and _remark(clauses, c))):
                 if tree.deps[c] == "punct" and c < head:
                     tokens.add(c)
                 continue
@@ -81,6 +79,25 @@ def phrase_span(clauses: Clauses, head: int) -> Span:
             todo.append(c)
     run = _trim(clauses, _run(tokens, head), frozenset())
     return _span(clauses, run or [head])
+
+
+def _remark(clauses: Clauses, clause: int) -> bool:
+    """Whether a clause after a noun is set off by a comma and says something aside."""
+    tree = clauses.tree
+    first = tree.subtree(clause)[0]
+    return first > 0 and tree.words[first - 1] in (",", "-", "–", "—", "(")
+
+
+def thing_span(clauses: Clauses, head: int) -> Span:
+    """The noun with what stands before it and an "of" phrase: "imports of salmon", not where they come from."""
+    tree = clauses.tree
+    start = noun_span(clauses, head).start
+    end = tree.ends[head]
+    for c in tree.children[head]:
+        if c == head + 1 and tree.words[c].lower() == "of" and tree.deps[c] == "prep":
+            for below in clauses.below(c, "pobj"):
+                end = max(end, noun_span(clauses, below).end)
+    return Span(start, end)
 
 
 def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span:

@@ -93,7 +93,7 @@ def rule_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return [folder]
     found = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml"))
-    pack = (folder / "ontology.ttl").exists() or any(folder.glob("*.tsv"))
+    pack = any((folder / name).exists() for name in ("ontology.ttl", "classes.tsv", "gazetteers"))
     return found or ([] if pack else [folder])
 
 

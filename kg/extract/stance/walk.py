@@ -58,11 +58,9 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
             None for a noun that stands alone.
     """
     tree = context.clauses.tree
-    if (
-        (verb is None
-        and not tree.tags[trigger].startswith(("NN", "VB", "JJ")))
-        or tree.words[trigger].lower() == "according"
-    ):
+    if (verb is None and not tree.tags[trigger].startswith(("NN", "VB", "JJ"))) or tree.words[
+        trigger
+    ].lower() == "according":
         return Stance()  # "according to": the words that attribute are nobody's act
     walk = _Walk(context)
     if verb is None or verb != trigger:
@@ -281,9 +279,7 @@ def _governor(walk: _Walk, node: int, head: int, dep: str) -> Governor | None:
     kind = (
         "verb"
         if tree.tags[head].startswith("VB")
-        or (tree.deps[head] == "ROOT"
-        and clauses.below(head, "nsubj")
-        and not tree.tags[head].startswith(("NN", "JJ")))
+        or (tree.deps[head] == "ROOT" and clauses.below(head, "nsubj") and not tree.tags[head].startswith(("NN", "JJ")))
         else ("adj" if tree.tags[head].startswith(("JJ", "RB", "IN")) else "noun")
     )
     lemma = clauses.phrasal(head)
