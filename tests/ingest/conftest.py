@@ -11,6 +11,8 @@ import pytest
 from kg.ingest import Limits, Problem, read
 from kg.model import Article
 
+LIBRARIES = {".html": "trafilatura", ".pdf": "pypdf", ".warc": "warcio", ".parquet": "pyarrow"}
+
 Put = Callable[[str, str | bytes], Path]
 
 
@@ -40,6 +42,13 @@ def read_all(*paths: Path | str, limits: Limits | None = None, columns: dict[str
         [item for item in items if isinstance(item, Problem)],
         reading.repeats,
     )
+
+
+def needs(name: str) -> None:
+    """Skip a test whose format needs a library that is not installed; continuous integration installs them all."""
+    for ending, library in LIBRARIES.items():
+        if ending in name:
+            pytest.importorskip(library, reason=f"{library} is not installed; see the extras")
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from kg.ingest.markup import text_of
 from kg.ingest.readers.jsonread import parse
 from kg.ingest.values import Record
 from kg.model import Article
-from tests.ingest.conftest import Put, read_all
+from tests.ingest.conftest import Put, needs, read_all
 
 GOOD = "Norway met Chile in Geneva on Saturday."
 
@@ -56,6 +56,7 @@ def noise(size: int) -> bytes:
 def test_bad_files_are_named_and_the_rest_is_read(
     put: Put, tmp_path: Path, name: str, content: bytes, reason: str
 ) -> None:
+    needs(name)
     put(name, content)
     put("good.txt", GOOD)
     found = read_all(tmp_path)

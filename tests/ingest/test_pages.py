@@ -14,7 +14,7 @@ from kg.ingest.markup import text_of
 from kg.ingest.readers import extras
 from kg.ingest.readers.extras import extra
 from kg.ingest.readers.pdf import join_lines
-from tests.ingest.conftest import Put, read_all
+from tests.ingest.conftest import Put, needs, read_all
 from tests.ingest.made import pdf, warc
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">
@@ -49,6 +49,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Example wire</title>
 
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
 def test_a_saved_page(put: Put, charset: str) -> None:
+    needs(".html")
     page = PAGE.format(charset=charset).encode(charset, "xmlcharrefreplace")
     found = read_all(put("page.html", page))
     assert found.problems == []
@@ -70,6 +71,7 @@ def test_a_saved_page(put: Put, charset: str) -> None:
 
 
 def test_a_page_without_an_article(put: Put) -> None:
+    needs(".html")
     assert "no article found in the page" in read_all(put("a.html", "<html><body></body></html>")).reasons[0]
 
 
@@ -164,6 +166,7 @@ def test_text_of_snippets(snippet: str, text: str) -> None:
 
 
 def test_the_text_layer_of_a_pdf(put: Put) -> None:
+    needs(".pdf")
     lines = ["Envoys of Norway and Chile returned to Geneva on Saturday after a pause of", "six weeks."]
     found = read_all(
         put("a.pdf", pdf([*lines, "Norway wants lower duties on salmon, and Chile wants time to think of it all."]))
@@ -177,6 +180,7 @@ def test_the_text_layer_of_a_pdf(put: Put) -> None:
 
 def test_a_pdf_that_contains_itself_is_told_the_same_each_time(put: Put) -> None:
     """The library's own words name places in memory."""
+    needs(".pdf")
     path = put("a.pdf", pdf(["x"]).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]").replace(b"/Count 1", b"/Count 9"))
     assert read_all(path).reasons == read_all(path).reasons
     assert "0x" not in read_all(path).reasons[0]
@@ -192,12 +196,14 @@ def test_a_pdf_that_contains_itself_is_told_the_same_each_time(put: Put) -> None
     ],
 )
 def test_bad_pdf(put: Put, content: bytes, reason: str) -> None:
+    needs(".pdf")
     (problem,) = read_all(put("a.pdf", content)).problems
     assert problem.reason.startswith(reason)
     assert "\n" not in problem.reason
 
 
 def test_a_locked_pdf(put: Put) -> None:
+    needs(".pdf")
     library = extra("pypdf", "pdf")
     writer = library.PdfWriter(clone_from=io.BytesIO(pdf(["Norway met Chile."])))
     writer.encrypt("secret", algorithm="RC4-128")
@@ -218,6 +224,7 @@ def write_warc(path: Path, pages: list[tuple[str, str, bytes]]) -> Path:
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
 def test_a_web_archive(tmp_path: Path, name: str) -> None:
+    needs(".warc.html")
     page = PAGE.format(charset="utf-8").encode()
     other = re.sub(rb"<meta property=.article[^>]*>", b"", page.replace(b"salmon", b"cod"))
     pages = [
@@ -233,11 +240,13 @@ def test_a_web_archive(tmp_path: Path, name: str) -> None:
 
 
 def test_an_archive_whose_records_lack_an_address(put: Put) -> None:
+    needs(".warc.html")
     archive = warc([("https://news.example/1", "text/html", PAGE.encode())]).replace(b"WARC-Target-URI", b"X")
     assert "a damaged archive" in read_all(put("a.warc", archive)).reasons[0]
 
 
 def test_a_damaged_archive_keeps_what_came_before(tmp_path: Path) -> None:
+    needs(".warc.html")
     page = PAGE.format(charset="utf-8").encode()
     path = write_warc(tmp_path / "a.warc", [("https://news.example/1", "text/html", page)])
     path.write_bytes(path.read_bytes() + b"junk\r\n\r\n" * 50)

@@ -11,7 +11,7 @@ import pytest
 
 from kg.ingest import Limits
 from kg.ingest.readers.extras import extra
-from tests.ingest.conftest import Put, read_all
+from tests.ingest.conftest import Put, needs, read_all
 
 ROW = {
     "id": "x-1",
@@ -164,6 +164,7 @@ def parquet(path: Path, columns: dict[str, list[Any]]) -> Path:
 
 
 def test_parquet(tmp_path: Path) -> None:
+    needs(".parquet")
     path = parquet(tmp_path / "a.parquet", {name: [value, None] for name, value in ROW.items()})
     found = read_all(path)
     check(found.articles[0])
@@ -171,5 +172,6 @@ def test_parquet(tmp_path: Path) -> None:
 
 
 def test_parquet_without_texts_or_damaged(tmp_path: Path, put: Put) -> None:
+    needs(".parquet")
     assert "no column 'text'" in read_all(parquet(tmp_path / "b.parquet", {"x": [1]})).reasons[0]
     assert "a damaged Parquet file" in read_all(put("c.parquet", b"PAR1junkPAR1")).reasons[0]
