@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["ontology_dir", "rules_dir", "seeds_dir"]
+__all__ = ["ontology_dir", "rules_dir", "seeds_dir", "template_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -27,3 +27,8 @@ def seeds_dir() -> Path:
 def rules_dir() -> Path:
     """The shipped rule packs."""
     return _PACKAGE / "rules"
+
+
+def template_dir() -> Path:
+    """The pack that `kg init` copies."""
+    return _PACKAGE / "templates" / "pack"

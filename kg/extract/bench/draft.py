@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from kg.extract.context import SentenceContext, open_document
 from kg.extract.engine import Engine
 from kg.extract.fill import Frame, candidates
+from kg.extract.overlay.phrase import phrase_span
 from kg.extract.rulefile.annotated import write_annotated
 from kg.extract.rulefile.words import prepositions
-from kg.model import Document, Mention
+from kg.model import Document
 from kg.vocab import Vocabulary
 
 __all__ = ["Draft", "draft_rule", "main_word"]
 
 _PLACES = ("agent", "patient", "recipient", "possessor")
+_BEFORE = ("agent", "possessor")
 _MAX_ROLES = 4
+_NO_ROLES = ["  subject: {from: agent, is: Actor}  # nothing stands around the trigger: look for it yourself"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +33,30 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A mention, and the grammatical place of the trigger it stands in."""
+    """Words of a role, by characters of the sentence, their kind, and the grammatical place of the trigger."""
 
     place: str
-    mention: Mention
+    kind: str
+    start: int
+    end: int
 
 
 def main_word(context: SentenceContext) -> int:
-    """The token a sentence is about: the verb with most names around it, else its root."""
+    """The token a sentence is about: the verb, or else the common noun, with most names around it."""
     tree, clauses = context.clauses.tree, context.clauses
-    verbs = [i for i in range(len(tree)) if clauses.is_verb(i)]
-    named = {m.head for m in context.sentence.mentions}
+    named = {mention.head for mention in context.sentence.mentions}
 
-    def weight(i: int) -> tuple[int, int, int]:
-        own = named & set(tree.subtree(i))
-        direct = sum(1 for c in tree.children[i] if c in named)
-        return direct, len(own), -i
+    def names_around(i: int) -> int:
+        below = [c for c in tree.children[i] if tree.deps[c] in ("prep", "agent", "dative")]
+        near = [*tree.children[i], *(c for b in below for c in tree.children[b])]
+        return sum(c in named for c in near)
 
-    root = next(i for i, head in enumerate(tree.heads) if head == i)
-    return max(verbs, key=weight) if verbs else root
+    def weight(i: int) -> tuple[int, bool, int]:
+        return names_around(i), clauses.is_verb(i), -i
+
+    nouns = (i for i, tag in enumerate(tree.tags) if tag in ("NN", "NNS") and i not in named)
+    verbs = (i for i in range(len(tree)) if clauses.is_verb(i))
+    return max((*verbs, *nouns), key=weight, default=0)
 
 
 def draft_rule(engine: Engine, document: Document, sentence: int = 0) -> Draft:
@@ -58,26 +66,20 @@ def draft_rule(engine: Engine, document: Document, sentence: int = 0) -> Draft:
     lemma = context.clauses.tree.lemmas[trigger].lower()
     kind = "verb" if context.clauses.is_verb(trigger) else "noun"
     found = _places(engine, context, trigger)
-    names = _role_names(found)
-    text = document.article.text
-    start = context.sentence.span.start
-    tree = context.clauses.tree
-    spans = []
-    for role, one in zip(names, found, strict=True):
-        span = tree.span(one.mention.start, one.mention.end)
-        spans.append((role, span.start - start, span.end - start))
-    marked = write_annotated(" ".join(context.sentence.span.of(text).split("\n")), tuple(spans))
+    roles = list(zip(_role_names(found), found, strict=True))
+    text = context.sentence.span.of(document.article.text)
+    marked = write_annotated(text, tuple((role, one.start, one.end) for role, one in roles))
     lines = [
         f"rule: {_slug(lemma)}",
-        f'reads: "{_reads(lemma, names, found)}"',
+        f'reads: "{_reads(lemma, roles)}"',
         "when:",
         f"  {kind}: [{lemma}]",
         "roles:",
-        *(f"  {role}: {{from: {one.place}, is: {one.mention.kind}}}" for role, one in zip(names, found, strict=True)),
+        *([f"  {role}: {{from: {one.place}, is: {one.kind}}}" for role, one in roles] or _NO_ROLES),
         f"makes: {_relation(engine.vocabulary, lemma, found)}",
         "examples:",
         "  yes:",
-        f"    - {_quote(marked)}",
+        f"    - {_quote(' '.join(marked.split()))}",
         "  no:",
         f'    - "..."  # a near miss: a sentence with "{lemma}" that says something else',
     ]
@@ -85,22 +87,36 @@ def draft_rule(engine: Engine, document: Document, sentence: int = 0) -> Draft:
 
 
 def _places(engine: Engine, context: SentenceContext, trigger: int) -> list[_Found]:
-    """Mentions that stand in a grammatical place of the trigger, each once."""
-    verb = trigger if context.clauses.is_verb(trigger) else None
-    frame = Frame(context, trigger, verb, engine.vocabulary.is_a, engine.nominal_kinds)
-    words = {word.lower() for word in context.clauses.tree.words}
-    found: list[_Found] = []
+    """What stands in a grammatical place of the trigger, names first where there are any, each word once."""
+    clauses, begin = context.clauses, context.sentence.span.start
+    frame = Frame(
+        context, trigger, trigger if clauses.is_verb(trigger) else None, engine.vocabulary.is_a, engine.nominal_kinds
+    )
+    words = {word.lower() for word in clauses.tree.words}
+    found: dict[int, _Found] = {}
     for place in (*_PLACES, *sorted(words & prepositions())):
         for arg in candidates(frame, place, {}):
-            for mention in context.mentions_at(arg.head):
-                if all(mention != other.mention for other in found):
-                    found.append(_Found(place, mention))
-    return found[:_MAX_ROLES]
+            if arg.head in found or context.time_at(arg.head):
+                continue
+            mention = next(iter(context.mentions_at(arg.head)), None)
+            span = clauses.tree.span(mention.start, mention.end) if mention else phrase_span(clauses, arg.head)
+            kind = mention.kind if mention else "Text"
+            found[arg.head] = _Found(place, kind, span.start - begin, span.end - begin)
+    return _apart(list(found.values()))[:_MAX_ROLES]
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """Those that share no words with one before."""
+    kept: list[_Found] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _role_names(found: Iterable[_Found]) -> list[str]:
     """subject for the first agent, object for the next, then the names the ontology uses for further roles."""
-    free = ["subject", "object", "target", "topic", "place"]
+    free = ["subject", "object", "target", "topic", "reason", "product"]
     names = []
     for one in found:
         name = free.pop(0) if one.place == "agent" or free[0] != "subject" else free.pop(1)
@@ -108,12 +124,12 @@ def _role_names(found: Iterable[_Found]) -> list[str]:
     return names
 
 
-def _reads(lemma: str, names: list[str], found: list[_Found]) -> str:
-    before = [f"{{{name}}}" for name, one in zip(names, found, strict=True) if one.place in ("agent", "possessor")]
+def _reads(lemma: str, roles: list[tuple[str, _Found]]) -> str:
+    before = [f"{{{name}}}" for name, one in roles if one.place in _BEFORE]
     after = [
         f"{{{name}}}" if one.place in ("patient", "recipient") else f"{one.place} {{{name}}}"
-        for name, one in zip(names, found, strict=True)
-        if one.place not in ("agent", "possessor")
+        for name, one in roles
+        if one.place not in _BEFORE
     ]
     return " ".join([*before, lemma, *after])
 
@@ -123,7 +139,7 @@ def _relation(vocabulary: Vocabulary, lemma: str, found: list[_Found]) -> str:
     near = difflib.get_close_matches(lemma, vocabulary.relations, n=1, cutoff=0.7)
     if near:
         return near[0]
-    kinds = [one.mention.kind for one in found]
+    kinds = [one.kind for one in found]
     fitting = [
         name
         for name, relation in vocabulary.relations.items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.extract.overlay import Clauses
 from kg.extract.rulebook import Guard, RoleSpec, Rule, Trigger
 from kg.extract.rulefile.keys import PLACES
 from kg.extract.rulefile.words import prepositions
@@ -16,8 +17,6 @@ from kg.model import Sentence
 __all__ = ["Edit", "edits"]
 
 Edit = tuple[str, Rule]  # what to change in the file, and the rule as it is then
-
-_WAKING: tuple[tuple[str, str], ...] = (("VB", "verb"), ("NN", "noun"))
 
 
 def edits(rule: Rule, sentence: Sentence) -> Iterator[Edit]:
@@ -37,15 +36,32 @@ def edits(rule: Rule, sentence: Sentence) -> Iterator[Edit]:
 
 
 def _trigger_edits(rule: Rule, sentence: Sentence) -> Iterator[Edit]:
-    kinds = {trigger.kind for trigger in rule.triggers}
-    woken = {(trigger.kind, lemma) for trigger in rule.triggers for lemma in trigger.lemmas}
-    tree = sentence.tree
-    for prefix, kind in _WAKING:
-        for lemma, tag in zip(tree.lemmas, tree.tags, strict=True):
-            low = lemma.lower()
-            if tag.startswith(prefix) and not tag.startswith("NNP") and kind in kinds and (kind, low) not in woken:
-                trigger = Trigger("verb" if kind == "verb" else "noun", frozenset({low}))
-                yield f"add `{low}` to `when: {kind}`", replace(rule, triggers=(*rule.triggers, trigger))
+    """One more word to wake the rule, of a kind that wakes it already."""
+    verbs, nouns, adjectives = (_lemmas(sentence, prefix) for prefix in ("VB", "NN", "JJ"))
+    for trigger in rule.triggers:
+        if trigger.kind == "light":
+            pairs = [("noun", frozenset({noun}), trigger.verbs) for noun in nouns]
+            pairs += [("verb", trigger.lemmas, frozenset({verb})) for verb in verbs]
+            for key, lemmas, carrying in pairs:
+                word = next(iter(lemmas if key == "noun" else carrying))
+                wider = Trigger("light", lemmas, carrying)
+                yield f"add `{word}` to `{key}` of `when: light`", replace(rule, triggers=(*rule.triggers, wider))
+        words = {"verb": verbs, "noun": nouns, "adjective": adjectives}.get(trigger.kind, [])
+        for word in words:
+            if word not in trigger.lemmas:
+                wider = replace(trigger, lemmas=frozenset({word}))
+                yield f"add `{word}` to `when: {trigger.kind}`", replace(rule, triggers=(*rule.triggers, wider))
+
+
+def _lemmas(sentence: Sentence, prefix: str) -> list[str]:
+    """Lemmas of the words with such a tag, names left out; a verb with its particle as one word."""
+    tree, clauses = sentence.tree, Clauses(sentence.tree)
+    found = []
+    for i, (lemma, tag) in enumerate(zip(tree.lemmas, tree.tags, strict=True)):
+        if tag.startswith(prefix) and not tag.startswith("NNP"):
+            particle = clauses.particle(i) if prefix == "VB" else None
+            found.append(f"{lemma.lower()}_{particle}" if particle else lemma.lower())
+    return list(dict.fromkeys(found))
 
 
 def _role_edits(role: RoleSpec, sentence: Sentence) -> Iterator[tuple[str, RoleSpec]]:
@@ -57,7 +73,7 @@ def _role_edits(role: RoleSpec, sentence: Sentence) -> Iterator[tuple[str, RoleS
         if "Text" not in role.kinds:
             yield f"add `Text` to `is` of `{name}`", replace(role, kinds=(*role.kinds, "Text"))
     if role.nouns is not None:
-        for lemma in _nouns(sentence):
+        for lemma in _lemmas(sentence, "NN"):
             if lemma not in role.nouns:
                 yield f"add `{lemma}` to `noun` of `{name}`", replace(role, nouns=role.nouns | {lemma})
     if role.but:
@@ -74,13 +90,6 @@ def _places(known: Iterable[str], sentence: Sentence) -> Iterator[str]:
     seen = {*known, "trigger", "time", "place"}
     yield from (place for place in PLACES if place not in seen)
     yield from sorted(words & prepositions() - seen)
-
-
-def _nouns(sentence: Sentence) -> list[str]:
-    tree = sentence.tree
-    return list(
-        dict.fromkeys(lemma.lower() for lemma, tag in zip(tree.lemmas, tree.tags, strict=True) if tag in ("NN", "NNS"))
-    )
 
 
 def _without(items: tuple[Guard, ...], number: int) -> tuple[Guard, ...]:

@@ -75,9 +75,9 @@ def _fit_if_woken(engine: Engine, document: Document) -> dict[str, int]:
     verbs, nouns = (frozenset(_lemmas(document, prefix)) for prefix in ("VB", "NN"))
     woken = []
     for rule in engine.book.rules:
-        kinds = {trigger.kind for trigger in rule.triggers}
-        triggers = [Trigger("verb", verbs)] if "verb" in kinds and verbs else []
-        triggers += [Trigger("noun", nouns)] if "noun" in kinds and nouns else []
+        triggers = [Trigger("verb", verbs)] if any(t.kind == "verb" for t in rule.triggers) else []
+        triggers += [Trigger("noun", nouns)] if any(t.kind == "noun" for t in rule.triggers) else []
+        triggers += [replace(t, lemmas=nouns) for t in rule.triggers if t.kind == "light"]
         if rule.id not in awake and triggers:
             woken.append(replace(rule, triggers=tuple(triggers), over=()))
     rules = {rule.id: rule for rule in woken}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from kg.extract.faults import closest, quoted
 from kg.extract.rulebook import Example
 from kg.extract.rulefile.annotated import Annotated, BracketError, read_annotated
-from kg.extract.rulefile.keys import EXAMPLE, EXAMPLES, IMPLICIT_ROLES
+from kg.extract.rulefile.keys import EXAMPLE, EXAMPLES
 from kg.extract.rulefile.page import Page
 from kg.model import Modality, Polarity
 from kg.yamlfile import Items, Mark, Node, Scalar, Table
@@ -32,13 +32,14 @@ class Sentences:
     also: tuple[Scalar, ...] = ()
 
 
-def read_examples(page: Page, node: Node, roles: Mapping[str, Mark]) -> Sentences:
+def read_examples(page: Page, node: Node, roles: Mapping[str, Mark], known: Collection[str]) -> Sentences:
     """Read all examples of one rule.
 
     Args:
         page: where faults go.
         node: the value of `examples`.
         roles: the roles that the rule defines, with their places in the file.
+        known: these and those that are filled without being defined.
     """
     table = page.table(node, "`examples`")
     if table is None:
@@ -55,7 +56,7 @@ def read_examples(page: Page, node: Node, roles: Mapping[str, Mark]) -> Sentence
             code, wanted = _LACKING[verdict]
             page.fault(code, fields[verdict].mark, f"`{verdict}` is empty", f"add {wanted}")
         for entry in entries:
-            found = _example(page, entry, verdict, frozenset(roles), also)
+            found = _example(page, entry, verdict, known, also)
             if found is None:
                 continue
             if found.text in seen:
@@ -77,14 +78,14 @@ def _entries(page: Page, node: Node, verdict: Verdict) -> tuple[Node, ...]:
     return (node,) if isinstance(node, Table) else page.items(node, f"`{verdict}`")
 
 
-def _example(page: Page, node: Node, verdict: Verdict, roles: frozenset[str], also: list[Scalar]) -> Example | None:
+def _example(page: Page, node: Node, verdict: Verdict, known: Collection[str], also: list[Scalar]) -> Example | None:
     fields: dict[str, Node] = {"say": node}
     if isinstance(node, Table):
         fields = page.fields(node, EXAMPLE, "an example")
     if "say" not in fields:
         return None
     sentence = page.scalar(fields["say"], "the sentence")
-    marked = _annotated(page, sentence, roles) if sentence else None
+    marked = _annotated(page, sentence, known) if sentence else None
     stance = {
         key: page.choice(fields[key], f"`{key}`", EXAMPLE[key].choices)
         for key in ("polarity", "modality")
@@ -120,7 +121,7 @@ def _example(page: Page, node: Node, verdict: Verdict, roles: frozenset[str], al
     )
 
 
-def _annotated(page: Page, sentence: Scalar, roles: frozenset[str]) -> Annotated | None:
+def _annotated(page: Page, sentence: Scalar, known: Collection[str]) -> Annotated | None:
     text = " ".join(sentence.text.split())
     try:
         marked = read_annotated(text)
@@ -129,8 +130,7 @@ def _annotated(page: Page, sentence: Scalar, roles: frozenset[str]) -> Annotated
             "KG503", _inside(sentence, fault.at, 1), f"{fault} in {quoted(text[fault.at :])}", "write [words](role)"
         )
         return None
-    known = roles | frozenset(IMPLICIT_ROLES)
-    for role in sorted({role for role, _, _ in marked.spans} - known):
+    for role in sorted({role for role, _, _ in marked.spans}.difference(known)):
         mark = _inside(sentence, text.find(f"]({role}") + 2, len(role))
         page.fault("KG504", mark, f"the rule has no role {quoted(role)}", closest(role, known))
     return marked

@@ -21,6 +21,7 @@ from kg.yamlfile import Mark, Node, Scalar, Table
 
 __all__ = ["Draft", "read_rule"]
 
+_SIDES = ("subject", "object")  # of a symmetric relation: two agents are both
 _NAMED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -67,9 +68,10 @@ def read_rule(page: Page, node: Node, stem: str, vocabulary: Vocabulary, words: 
     names = _role_marks(fields.get("roles")) or dict.fromkeys(_title_roles(triggers), node.mark)
     if not names and "roles" not in fields:
         page.fault("KG202", node.mark, "a rule has no `roles`", "say where the words of subject and object stand")
+    filled = {*names, *IMPLICIT_ROLES, *(_SIDES if relation and relation.symmetric else ())}
     if reads:
-        _reads(page, reads, names)
-    sentences = read_examples(page, fields["examples"], names) if "examples" in fields else None
+        _reads(page, reads, filled)
+    sentences = read_examples(page, fields["examples"], names, filled) if "examples" in fields else None
     over = page.scalars(fields["over"], "`over`") if "over" in fields else []
     polarities, modalities = _only(page, fields.get("only"))
     rule = Rule(
@@ -102,8 +104,7 @@ def _title_roles(triggers: tuple[Trigger, ...]) -> tuple[str, ...]:
     return TITLE_ROLES if any(trigger.kind == "title" for trigger in triggers) else ()
 
 
-def _reads(page: Page, reads: Scalar, roles: Collection[str]) -> None:
-    known = {*roles, *IMPLICIT_ROLES}
+def _reads(page: Page, reads: Scalar, known: Collection[str]) -> None:
     for found in _NAMED.finditer(reads.text):
         if found[1] not in known:
             column = reads.mark.column + found.start(1) + (0 if reads.plain else 1)
