@@ -24,8 +24,9 @@ _LINE = 300  # characters; what is longer is a paragraph and no line of its own 
 _SITE = re.compile(r"\s(?:[-|–—•·]|::)\s+(?=((?:(?!\s[-|–—•·]\s).){2,40})\Z)")
 _CAPITALISED = re.compile(r"[A-Z][\w.'’-]*,?|and|&")
 _STAMP = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{0,5}ry"
-    r"|ch|il|ust|[a-z]{0,3}ber)?\.?|\d[\d:.]*(?:st|nd|rd|th)?|[ap]\.?m\.?|at|on|[a-z]{1,2}[sd]?t|gmt|utc|by|updated:?|posted:?",
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{0,5}ry|ch|il|ust|[a-z]{0,3}ber)?\.?"
+    r"|\d[\d:.]*(?:st|nd|rd|th)?|[ap]\.?m\.?|at|on|[a-z]{1,2}[sd]?t|gmt|utc|by|updated:?|posted:?",
     re.I,
 )
 _STAMP_CUT = re.compile(r"[\s,|•·()/–-]+")
