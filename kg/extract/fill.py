@@ -83,6 +83,8 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             found = clauses.agents(verb) if verb is not None else ()
             if frame.nominal and not found:
                 found = _owners(frame, trigger)
+            elif not found and verb is not None and not clauses.passive(verb):
+                found = _first_person(frame, verb)
             return tuple(a for a in found if a.head != trigger)
         case "patient":
             if not frame.nominal and verb is not None:
@@ -183,6 +185,18 @@ def _bearers(frame: Frame, noun: int) -> tuple[Arg, ...]:
     if tree.deps[noun] == "attr":
         return tuple(Arg(a.head, "said of") for a in clauses.subjects(head))
     return ()
+
+
+def _first_person(frame: Frame, verb: int) -> tuple[Arg, ...]:
+    """ "Just concluded a good talk with X", somebody posted: a quotation that opens with its verb speaks of its speaker."""
+    context, tree = frame.context, frame.context.clauses.tree
+    quotation = context.quotation_of(verb)
+    if quotation is None or quotation.speaker is None or tree.tags[verb] not in ("VBD", "VBN"):
+        return ()
+    if quotation.speaker.sentence != context.sentence.index:
+        return ()
+    before = [w for w, at in zip(tree.words[:verb], tree.starts, strict=False) if at >= quotation.span.start]
+    return (Arg(quotation.speaker.head, "implied first person"),) if len(before) <= 1 else ()
 
 
 def _owners(frame: Frame, noun: int) -> tuple[Arg, ...]:
@@ -327,7 +341,7 @@ def _mentions(frame: Frame, arg: Arg) -> list[Mention]:
     if here and all(m.method == "description" for m in here):
         words, end = context.clauses.tree.words, here[0].end
         after = [m for m in context.sentence.mentions if m.start == end + 1 and m.kind == "Person" and m.method != "anaphor"]
-        if after and end < len(words) and words[end] == "," and context.clauses.tree.deps[after[0].head] == "appos":
+        if after and words[end] == "," and (after[0].end == len(words) or not words[after[0].end][0].isalnum()):
             return after[:1]
     if all(m.method in ("description", "anaphor") for m in here):
         for c in context.clauses.below(arg.head, "appos"):
@@ -340,10 +354,12 @@ def _mentions(frame: Frame, arg: Arg) -> list[Mention]:
 def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     """ "US, Japanese and European trade ministers": several countries, one noun; each is meant."""
     context, clauses = frame.context, frame.context.clauses
+    if any(m.method != "description" for m in context.mentions_at(arg.head)):
+        return []
     lands: dict[str, Mention] = {}
     for inner in modifiers(clauses, arg.head):
         for m in context.mentions_at(inner.head):
-            if m.method != "anaphor" and frame.is_a(m.kind, "Actor") and _fits(frame, m, spec.kinds):
+            if m.method in ("gazetteer", "demonym", "metonym") and _fits(frame, m, spec.kinds):
                 lands.setdefault(m.entity or m.label, m)
     if len(lands) < 2:
         return []
@@ -406,7 +422,7 @@ def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
         return None
     mention = frame.context.mention_at(arg.head)
     if mention and (mention.method in ("anaphor", "demonym") or frame.is_a(mention.kind, "Actor")):
-        return None
+        return "Office" if "Office" in wanted and mention.method == "description" else None
     return wanted[0]
 
 

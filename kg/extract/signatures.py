@@ -32,6 +32,7 @@ class Signatures:
     subject_control: frozenset[str]  # verbs whose own subject acts in the infinitive: promise, threaten
     prepositional_control: frozenset[str]  # verbs whose prepositional object acts in it: call (on X to)
     phrasal: frozenset[str]  # verbs with their particle: rule_out
+    punishments: frozenset[str]  # nouns for what one gets "for doing" something: tariff, penalty
     object_of_ing: frozenset[str]  # verbs whose object acts in "of/for/from doing": accuse, prevent
 
     def get(self, lemma: str, pos: str, takes: str) -> Governor | None:
@@ -48,7 +49,7 @@ def signatures() -> Signatures:
     """
     path = ontology_dir() / "lexicon" / "governors.tsv"
     governors: dict[tuple[str, str, str], Governor] = {}
-    control: dict[str, set[str]] = {"subject": set(), "object": set(), "prep": set()}
+    control: dict[str, set[str]] = {"subject": set(), "object": set(), "prep": set(), "target": set()}
     of_ing: set[str] = set()
     for line, row in read_table(path, _COLUMNS):
         lemma, pos = row["lemma"], row["pos"]
@@ -64,4 +65,4 @@ def signatures() -> Signatures:
         if pos == "verb" and (row["control"] == "object" or "from" in takes) and {"of", "for", "from"} & set(takes):
             of_ing.add(lemma)
     phrasal = frozenset(lemma for lemma, _, _ in governors if "_" in lemma)
-    return Signatures(governors, frozenset(control["subject"]), frozenset(control["prep"]), phrasal, frozenset(of_ing))
+    return Signatures(governors, frozenset(control["subject"]), frozenset(control["prep"]), phrasal, frozenset(control["target"]), frozenset(of_ing))

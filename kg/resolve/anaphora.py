@@ -7,12 +7,14 @@ or nothing. The step's name is kept with the term.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.model import Filler, Mention
 from kg.resolve.scene import Scene, named
 
-__all__ = ["STEPS", "antecedents"]
+__all__ = ["STEPS", "antecedents", "described_office"]
 
+_FAR = 9  # sentences a pronoun looks back at most, within two paragraphs
 Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
 _PEOPLE = frozenset(
     {
@@ -54,34 +56,37 @@ def antecedents(
 def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "he", "she": the nearest person who was the subject, if no other person stands between."""
     index = filler.sentence
-    for back in range(3):
-        if index - back < 0:
+    paragraph = scene.sentence(index).paragraph
+    for back in range(_FAR):
+        if index - back < 0 or scene.sentence(index - back).paragraph < paragraph - 2:
             break
         sentence = scene.sentence(index - back)
+        if back > 0 and scene.spoken(sentence):
+            continue  # somebody else's words bring in nobody
         limit = filler.head if back == 0 else len(sentence.tree)
         people = _distinct(
             scene,
             [m for m in sentence.mentions if m.head < limit and scene.is_a(m, "Person") and m.method != "anaphor"],
         )
+        pronoun = next(
+            (m for m in sentence.mentions if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)),
+            None,
+        )
         if not people:
-            pronouns = [
-                m
-                for m in sentence.mentions
-                if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)
-            ]
-            if back > 0 and pronouns:
-                return _person(scene, Filler(sentence.index, pronouns[0].head, filler.span), mention, speakers)
+            if back > 0 and pronoun is not None:
+                return _person(scene, Filler(sentence.index, pronoun.head, filler.span, pronoun), pronoun, speakers)
             continue
-        subjects = [m for m in people if scene.is_subject(sentence, m)]
         if back > 0:
             spoke = _distinct(
-                scene, [f.mention for f in scene.speakers.get(sentence.index, []) if f.mention and f.mention in people]
+                scene,
+                [f.mention for f in scene.speakers.get(sentence.index, []) if f.mention and f.mention in people],
             )
             if len(spoke) == 1:
                 return (spoke[0],)
             main = [m for m in scene.main_subjects(sentence) if m in people]
             if len(main) == 1:
                 return (main[0],)
+        subjects = [m for m in people if scene.is_subject(sentence, m)]
         if len(subjects) == 1:
             return (subjects[0],)
         if len(people) == 1:
@@ -105,10 +110,14 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
             break
         sentence = scene.sentence(index - back)
         limit = filler.head if back == 0 else len(sentence.tree)
+        verb = scene.sentence(index).tree.heads[filler.head]
         subjects = [
             m
             for m in sentence.mentions
-            if m.head < limit and named(m) and scene.is_subject(sentence, m) and m.method != "demonym"
+            if m.head < limit
+            and named(m)
+            and scene.is_subject(sentence, m)
+            and not (back == 0 and sentence.tree.heads[m.head] == verb)  # nobody asks himself by "it"
         ]
         bodies = _distinct(
             scene,
@@ -273,7 +282,22 @@ def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
                 of = scene.key(other.mentions[title.of]) if title.of is not None else scene.side_of(person)
                 if not lands or of in lands:
                     found.setdefault(scene.key(person), person)
-    return tuple(found.values()) if len(found) == 1 else ()
+    if found:
+        return tuple(found.values()) if len(found) == 1 else ()
+    if mention.method == "description":
+        return ()
+    return (replace(mention, method="description", anaphor=None, label=sentence.tree.words[filler.head].lower()),)
+
+
+def described_office(scene: Scene, filler: Filler, steps: frozenset[str]) -> tuple[Mention | None, str]:
+    """ "the US president", where the article names the US president: the person; else nobody."""
+    sentence, mention = scene.sentence(filler.sentence), filler.mention
+    if mention is None or "office" not in steps or mention.start == 0:
+        return None, ""
+    if sentence.tree.words[mention.start - 1].lower() != "the" or mention.end != mention.head + 1:
+        return None, ""
+    found = _office(scene, filler, mention, ())
+    return (found[0], "office") if found else (None, "")
 
 
 STEPS: dict[str, Step] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.gazetteer import Gazetteer
 from kg.model import Amount, Claim, Document, Filler, Match, Refusal, RoleValue, Span, Term
-from kg.resolve.anaphora import STEPS, antecedents
+from kg.resolve.anaphora import STEPS, antecedents, described_office
 from kg.resolve.mint import digest
 from kg.resolve.scene import Scene
 from kg.resolve.terms import Terms
@@ -199,6 +199,9 @@ class _Room:
         mention = filler.mention
         if mention is None:
             yield self.terms.words(filler)
+        elif mention.method == "description" and self.vocabulary.is_a(mention.kind, "Person"):
+            found, step = described_office(self.scene, filler, self.steps)
+            yield self.terms.named(found or mention, text, step)
         elif mention.method != "anaphor":
             yield self.terms.named(mention, text, "")
         else:

@@ -44,6 +44,10 @@ class Scene:
         """Whether the mention is known to be of a kind."""
         return self.vocabulary.is_a(mention.kind, kind)
 
+    def spoken(self, sentence: Sentence) -> bool:
+        """Whether the sentence lies wholly inside a quotation."""
+        return any(q.covers(sentence.span) or (q.start <= sentence.span.start + 1 and sentence.span.end <= q.end + 2) for q in self.document.quotes)
+
     def sentence(self, index: int) -> Sentence:
         return self.document.sentences[index]
 

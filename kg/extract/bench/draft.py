@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.context import SentenceContext, open_document
 from kg.extract.engine import Engine
 from kg.extract.fill import Frame, candidates
-from kg.extract.overlay.phrase import phrase_span
+from kg.extract.overlay.phrase import noun_span
 from kg.extract.rulefile.annotated import write_annotated
 from kg.extract.rulefile.words import prepositions
 from kg.model import Document
@@ -99,7 +99,7 @@ def _places(engine: Engine, context: SentenceContext, trigger: int) -> list[_Fou
             if arg.head in found or context.time_at(arg.head):
                 continue
             mention = next(iter(context.mentions_at(arg.head)), None)
-            span = clauses.tree.span(mention.start, mention.end) if mention else phrase_span(clauses, arg.head)
+            span = clauses.tree.span(mention.start, mention.end) if mention else noun_span(clauses, arg.head)
             kind = mention.kind if mention else "Text"
             found[arg.head] = _Found(place, kind, span.start - begin, span.end - begin)
     return _apart(list(found.values()))[:_MAX_ROLES]

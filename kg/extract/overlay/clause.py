@@ -250,4 +250,6 @@ class Clauses:
                     found += self._refer(c, word)
                 found += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
             todo += [c for c in self.below(p, "prep", "conj") if tree.tags[c] in ("IN", "TO")]
+        if word == "as":  # "saw the call as critical": an adjective the parser hung to the noun
+            found += [Arg(c, word) for c in self.below(i, "amod") if c > i and any(tree.words[a].lower() == "as" for a in self.below(c, "advmod"))]
         return tuple(found)

@@ -70,8 +70,11 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         return ()
     if tree.tags[v] not in ("VBG", "VBN") and not clauses.infinitive(v):
         return ()
+    speech = signatures().get(tree.lemmas[v], "verb", "that")
+    told = speech is not None and bool(speech.speaker) and bool(clauses.below(v, "ccomp"))  # "responded saying that"
     if (
-        tree.tags[v] == "VBG"
+        not told
+        and tree.tags[v] == "VBG"
         and v > head
         and tree.words[min([v, *tree.children[v]]) - 1] not in (",", "-", "–", "—", "--")
     ):
@@ -103,6 +106,9 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     while tree.tags[head] in ("IN", "TO") and tree.heads[head] != head:
         head = tree.heads[head]
     word = tree.words[preposition].lower()
+    punished = _punished(clauses, head) if word == "for" and tree.tags[v] == "VBG" else ()
+    if punished:
+        return _renamed(punished, "punished for it")
     if clauses.is_verb(head):
         if word in ("of", "for", "from") and tree.lemmas[head] in signatures().object_of_ing and clauses.patients(head):
             return _renamed(clauses.patients(head), "object control")
@@ -111,6 +117,20 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         return _predicate_subject(clauses, head)
     if tree.deps[head] in ("dobj",) and clauses.is_verb(tree.heads[head]):
         return _renamed(clauses.subjects(tree.heads[head]), "prepositional clause")
+    return ()
+
+
+def _punished(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
+    """ "tariffs on India for buying oil", "imposed duties on India as a penalty for buying": the one the measure is aimed at."""
+    tree = clauses.tree
+    chain = [noun, *tree.ancestors(noun)][:5]
+    if not any(tree.lemmas[t].lower() in signatures().punishments for t in chain):
+        return ()
+    for t in chain:
+        for word in ("on", "against"):
+            found = clauses.prepositions(t, word)
+            if found:
+                return found
     return ()
 
 

@@ -44,8 +44,10 @@ def possessors(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
 def modifiers(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
     """Words before the noun that say whose or what kind: "Indian" and "dairy" of "Indian dairy exports"."""
     found: list[Arg] = []
-    for c in clauses.below(noun, "amod", "compound", "nmod", "poss", "nummod"):
+    for c in clauses.below(noun, "amod", "compound", "nmod", "poss", "nummod", "npadvmod"):
         found += clauses.expand(c, "modifier")
+        if clauses.tree.deps[c] == "compound":  # "the India-US trade deal talks"
+            found += modifiers(clauses, c)
     return tuple(found)
 
 
