@@ -23,6 +23,10 @@ def wrapped(text: str, indent: str = "    ") -> list[str]:
     return textwrap.wrap(" ".join(text.split()), _WIDTH, initial_indent=indent, subsequent_indent=indent) or [indent]
 
 
+def _n(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def list_lines(rules: Sequence[Rule]) -> Iterator[str]:
     """One line a rule: id, relation, and how it reads."""
     width = max((len(rule.id) for rule in rules), default=0)
@@ -31,7 +35,7 @@ def list_lines(rules: Sequence[Rule]) -> Iterator[str]:
         yield f"{rule.id:{width}}  {rule.relation:{relation}}  {rule.reads}"[:_WIDTH].rstrip()
     examples = sum(len(rule.examples) for rule in rules)
     fixed = sum(any(t.kind == "words" for t in rule.triggers) for rule in rules)
-    yield f"{len(rules)} rules with {examples} examples; {fixed} woken by fixed words"
+    yield f"{_n(len(rules), 'rule')} with {_n(examples, 'example')}; {fixed} woken by fixed words"
 
 
 def test_lines(report: TestReport) -> Iterator[str]:
@@ -42,7 +46,7 @@ def test_lines(report: TestReport) -> Iterator[str]:
         yield from wrapped(sentence)
         yield from wrapped(detail)
     counts = ", ".join(f"{n} {name}" for name, n in report.counts.items() if n)
-    tried = f"{report.rules} rules, {report.examples} examples, {report.variants} wrapped variants"
+    tried = f"{_n(report.rules, 'rule')}, {_n(report.examples, 'example')}, {_n(report.variants, 'wrapped variant')}"
     yield f"{'failed' if report.failed else 'passed'}: {tried}{'; ' + counts if counts else ''}"
 
 
@@ -63,7 +67,7 @@ def whynot_lines(found: Sequence[WhyNot]) -> Iterator[str]:
 
 def stats_lines(survey: Survey, gaps: Sequence[Gap], most: int, drafts: bool) -> Iterator[str]:
     """A table of rules, then what never fired, then the gaps."""
-    yield f"{survey.articles} articles, {survey.sentences} sentences, {survey.matches} matches"
+    yield f"{_n(survey.articles, 'article')}, {_n(survey.sentences, 'sentence')}, {survey.matches} matches"
     yield ""
     width = max((len(r.rule) for r in survey.rules), default=4)
     yield f"{'rule':{width}} {'tried':>6} {'matched':>7} {'share':>6}  stopped by"
