@@ -1,0 +1,115 @@
+"""Claims of all articles in, one label and one kind for every entity out, and the quads that say so.
+
+Articles may name the same thing differently: what the gazetteer says holds; else the label most often used, and the
+kind that the kinds used agree on best (a company called an organization elsewhere is a company).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg.gazetteer import Gazetteer
+from kg.graph.names import ENTITIES, iri, kg, rdf, rdfs
+from kg.graph.quads import plain_number
+from kg.graph.record import Row, terms
+from kg.vocab import PREFIXES, Vocabulary
+
+__all__ = ["Entities", "Entity", "entity_quads"]
+
+_ALIAS = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+_SAME = ox.NamedNode(PREFIXES["owl"] + "sameAs")
+_WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity as the whole graph knows it. `id` is its IRI."""
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()  # other names, sorted
+    wikidata: str = ""
+    iso: str = ""
+    rates: tuple[tuple[float, str], ...] = ()  # of a measure: figure and unit, sorted
+    products: tuple[tuple[str, bool], ...] = ()  # of a measure: IRI (True) or words (False), sorted
+
+
+@dataclass(slots=True)
+class _Seen:
+    labels: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    rates: set[tuple[float, str]] = field(default_factory=set)
+    products: set[tuple[str, bool]] = field(default_factory=set)
+
+
+class Entities:
+    """Collects what claims call their entities."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None) -> None:
+        self._vocabulary = vocabulary
+        self._known = {iri("ent", name): entry for name, entry in gazetteer.by_id.items()} if gazetteer else {}
+        self._seen: dict[str, _Seen] = {}
+
+    def add(self, row: Row) -> None:
+        """Take in one record."""
+        for term in terms(row):
+            if term["id"]:
+                seen = self._seen.setdefault(term["id"], _Seen())
+                seen.labels[term["label"]] += 1
+                seen.kinds[term["kind"]] += 1
+        thing = row["object"]
+        if thing and thing["id"] and thing["kind"] == "Measure":
+            seen = self._seen[thing["id"]]
+            seen.rates |= {(rate["value"], rate["unit"]) for rate in row["roles"].get("rate", ())}
+            seen.products |= {(p["id"] or p["label"], bool(p["id"])) for p in row["roles"].get("product", ())}
+
+    def settled(self) -> Iterator[Entity]:
+        """Every entity once, by IRI."""
+        for name, seen in sorted(self._seen.items()):
+            known = self._known.get(name)
+            label = known.label if known else _most(seen.labels)
+            others = {*seen.labels, *(known.aliases if known else ())} - {label}
+            yield Entity(
+                id=name,
+                label=label,
+                kind=known.kind if known else self._kind(seen.kinds),
+                aliases=tuple(sorted(others)),
+                wikidata=known.wikidata if known else "",
+                iso=known.iso if known else "",
+                rates=tuple(sorted(seen.rates)),
+                products=tuple(sorted(seen.products)),
+            )
+
+    def _kind(self, used: Mapping[str, int]) -> str:
+        """Among the kinds that no other kind used makes more precise, the one that most uses agree with."""
+        lowest = [k for k in used if not any(other != k and self._vocabulary.is_a(other, k) for other in used)]
+        agree = {k: sum(n for other, n in used.items() if self._vocabulary.is_a(k, other)) for k in lowest}
+        return _most(agree)
+
+
+def _most(counts: Mapping[str, int]) -> str:
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def entity_quads(entity: Entity) -> Iterator[ox.Quad]:
+    """What the graph says of one entity."""
+    own = ox.NamedNode(entity.id)
+    yield ox.Quad(own, rdf("type"), kg(entity.kind), ENTITIES)
+    yield ox.Quad(own, rdfs("label"), ox.Literal(entity.label), ENTITIES)
+    for alias in entity.aliases:
+        yield ox.Quad(own, _ALIAS, ox.Literal(alias), ENTITIES)
+    if entity.wikidata:
+        yield ox.Quad(own, _SAME, ox.NamedNode(_WIKIDATA + entity.wikidata), ENTITIES)
+    if entity.iso:
+        yield ox.Quad(own, kg("iso"), ox.Literal(entity.iso), ENTITIES)
+    for value in sorted({value for value, _ in entity.rates}):
+        yield ox.Quad(own, kg("rate"), plain_number(value), ENTITIES)
+    for unit in sorted({unit for _, unit in entity.rates}):
+        yield ox.Quad(own, kg("unit"), ox.Literal(unit), ENTITIES)
+    for product, named in entity.products:
+        yield ox.Quad(own, kg("product"), ox.NamedNode(product) if named else ox.Literal(product), ENTITIES)

@@ -1,0 +1,73 @@
+"""Names in, IRIs out: the one place where IRIs of articles, claims, entities and rules are made and taken apart."""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+
+from kg.vocab import PREFIXES
+
+__all__ = ["DERIVED", "ENTITIES", "ONTOLOGY", "RUN", "STATE", "iri", "kg", "local", "node", "prov", "rdf", "rdfs"]
+
+# what RFC 3987 does not allow in an IRI as it stands; % too, so that no two names become one IRI
+_ILLEGAL = re.compile(r"""[\x00-\x20<>"{}|\\^`%\x7f-\x9f\ufdd0-\ufdef\ufff0-\uffff#?\[\]\ue000-\uf8ff]""")
+
+
+def iri(space: str, name: str) -> str:
+    """The IRI of a name in one of our namespaces; characters that IRIs forbid are percent-encoded.
+
+    >>> iri("ent", "Côte_d'Ivoire")
+    "https://kg-from-news.example/entity/Côte_d'Ivoire"
+    >>> iri("ent", "a b")
+    'https://kg-from-news.example/entity/a%20b'
+    """
+    return PREFIXES[space] + _ILLEGAL.sub(_encoded, name)
+
+
+def _encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogatepass"))
+
+
+def node(space: str, name: str) -> ox.NamedNode:
+    """The same as a node of the graph."""
+    return ox.NamedNode(iri(space, name))
+
+
+def local(whole: str) -> str:
+    """What follows the namespace in one of our IRIs; any other IRI as it is.
+
+    >>> local("https://kg-from-news.example/ontology#imposed")
+    'imposed'
+    """
+    for space in ("kg", "ent", "claim", "art", "rule", "graph"):
+        if whole.startswith(PREFIXES[space]):
+            return whole[len(PREFIXES[space]) :]
+    return whole
+
+
+def kg(name: str) -> ox.NamedNode:
+    """A class, relation, role or property of the ontology."""
+    return node("kg", name)
+
+
+def rdf(name: str) -> ox.NamedNode:
+    """A term of RDF."""
+    return ox.NamedNode(PREFIXES["rdf"] + name)
+
+
+def rdfs(name: str) -> ox.NamedNode:
+    """A term of RDF Schema."""
+    return ox.NamedNode(PREFIXES["rdfs"] + name)
+
+
+def prov(name: str) -> ox.NamedNode:
+    """A term of PROV-O."""
+    return ox.NamedNode(PREFIXES["prov"] + name)
+
+
+ENTITIES = node("graph", "entities")  # every entity: kind, label, what the gazetteer knows, the figures of measures
+DERIVED = node("graph", "derived")  # plain edges and facts; can be dropped and rebuilt
+ONTOLOGY = node("graph", "ontology")  # the kinds, relations and roles in use, with their labels
+RUN = node("graph", "run")  # what the graph was built with
+STATE = node("graph", "state")  # what only the next build and the exports need; never exported as RDF
