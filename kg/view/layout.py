@@ -17,6 +17,7 @@ __all__ = ["place"]
 
 SEED = 7
 CELL = 9_500.0  # square pixels that an entity with its label wants
+NAMED = 200  # entities up to which all get room for their names
 LEAST = (920.0, 640.0)  # the sheet is never smaller than what a laptop shows
 RATIO = 1.4  # width to height
 WIDEST = 6.0  # how much wider than high the sheet may grow for the sake of many small parts
@@ -48,7 +49,8 @@ def place(
     graph.add_edges_from(sorted({tuple(sorted((position[a], position[b]))) for a, b in links if a != b}))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
     spread = [(part, _spread(graph.subgraph(part), part)) for part in parts]
-    height = max(LEAST[1], math.sqrt(len(keys) * CELL / RATIO))
+    cell = CELL * min(1.0, (NAMED / len(keys)) ** 0.6)  # in a crowd, most go without a name
+    height = max(LEAST[1], math.sqrt(len(keys) * cell / RATIO))
     width = max(LEAST[0], height * RATIO)
     spots = _rows(spread, width, height)
     while _extent(spots, 1) > width / RATIO and width < WIDEST * height:
@@ -102,10 +104,11 @@ def _by_igraph(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point] | None:
 
 
 def _by_networkx(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
-    core = sorted(part[:SPRING_LIMIT])
+    groups = nx.connected_components(graph.subgraph(part[:SPRING_LIMIT]))
+    core = sorted(max(groups, key=lambda group: (len(group), -min(group))))
     found: Any = nx.spring_layout(graph.subgraph(core), k=2.4 / math.sqrt(len(core)), iterations=250, seed=SEED)
     spots = {node: (float(found[node][0]), float(found[node][1])) for node in core}
-    waiting = list(part[SPRING_LIMIT:])
+    waiting = [node for node in part if node not in spots]
     turn = math.pi * (3 - math.sqrt(5))  # the golden angle: neighbours of one hub do not meet
     placed_at: dict[int, int] = {}
     while waiting:
@@ -113,7 +116,7 @@ def _by_networkx(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
         for number, node in enumerate(ready):
             hub = min(near for near in graph[node] if near in spots)
             rank = placed_at[hub] = placed_at.get(hub, 0) + 1
-            reach = 0.03 * math.sqrt(rank)
+            reach = 0.022 * math.sqrt(rank)
             x, y = spots[hub]
             spots[node] = (x + reach * math.cos(turn * (rank + number)), y + reach * math.sin(turn * (rank + number)))
         waiting = [node for node in waiting if node not in spots]

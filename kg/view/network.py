@@ -15,7 +15,8 @@ from kg.vocab import Vocabulary
 
 __all__ = ["Network", "around", "build_network", "find_entity", "strongest", "to_networkx"]
 
-EXACT_BETWEENNESS = 400  # nodes; above it shortest paths are counted from a seeded sample of as many
+EXACT = 400  # entities up to which all shortest paths are counted; above it, those from a seeded sample
+SAMPLE = 120
 SEED = 20
 
 
@@ -131,7 +132,7 @@ def measures(keys: Sequence[str], edges: Sequence[Edge]) -> tuple[dict[str, floa
     )
     if not keys:
         return {}, {}
-    sample = min(len(keys), EXACT_BETWEENNESS) if len(keys) > EXACT_BETWEENNESS else None
+    sample = SAMPLE if len(keys) > EXACT else None
     between = nx.betweenness_centrality(graph, k=sample, seed=SEED)
     groups = sorted(nx.community.louvain_communities(graph, seed=SEED), key=lambda group: (-len(group), min(group)))
     community = {node: number for number, group in enumerate(groups) for node in group}

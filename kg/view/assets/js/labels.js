@@ -85,7 +85,7 @@ function arrange(context) {
       { x: at.x + r * 0.7 + 2, y: at.y + r * 0.7 }, { x: at.x - r * 0.7 - w - 2, y: at.y + r * 0.7 },
       { x: at.x + r * 0.7 + 2, y: at.y - r * 0.7 - h }, { x: at.x - r * 0.7 - w - 2, y: at.y - r * 0.7 - h },
     ];
-    const clear = (place) => texts.free({ ...place, w, h }, entity);
+    const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, entity);
     const asked = entity.id === state.pick || entity === hovered;
     const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, entity)) ||
       (asked || sure.has(entity) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);

@@ -3,7 +3,7 @@
 const GROUPS = [["#3567b0", "#6fa3ea"], ["#b9770e", "#e6a83c"], ["#1f8a70", "#46c2a2"], ["#96517b", "#cf7fb0"], ["#c8423b", "#f0766d"],
   ["#7a55a3", "#b08fdc"], ["#4c9a3f", "#7fcb70"], ["#4f7f92", "#82b8cd"]];
 const FAINT = 0.14;
-const MANY = 600; // edges; above it they are straight, and lie still while one drags
+const MANY = 600; // entities or edges; above it there are no rims, and lines are straight and vanish while one drags
 
 const drawn = { nodes: new Map(), edges: new Map() };
 let dark = false;
@@ -60,7 +60,7 @@ function nodeItem(entity, lit) {
     id: entity.id, label: undefined, shape: looks[entity.kind.look][0], size: radiusOf(entity), x: spot.x, y: spot.y,
     color: { background: fill, border: picked ? (dark ? "#ffffff" : "#1d2430") : dark ? "#14171c" : "#ffffff",
       highlight: { background: fill, border: dark ? "#ffffff" : "#1d2430" }, hover: { background: fill, border: dark ? "#ffffff" : "#1d2430" } },
-    borderWidth: picked ? 3 : 1.5, opacity: bright ? 1 : FAINT,
+    borderWidth: picked ? 3 : view.nodes.length > MANY ? 0 : 1.5, opacity: bright ? 1 : FAINT,
   };
 }
 
