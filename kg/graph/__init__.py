@@ -1,1 +1,8 @@
-""""""
+"""Claims become checked RDF on disk: the store, what is derived from claims, exports, validation."""
+
+from __future__ import annotations
+
+from kg.graph.rows import StoredArticle, StoredEntity
+from kg.graph.store import Store
+
+__all__ = ["Store", "StoredArticle", "StoredEntity"]

@@ -8,7 +8,21 @@ import pyoxigraph as ox
 
 from kg.vocab import PREFIXES
 
-__all__ = ["DERIVED", "ENTITIES", "ONTOLOGY", "RUN", "STATE", "iri", "kg", "local", "node", "prov", "rdf", "rdfs"]
+__all__ = [
+    "DERIVED",
+    "ENTITIES",
+    "ONTOLOGY",
+    "RUN",
+    "STATE",
+    "iri",
+    "kg",
+    "local",
+    "node",
+    "prov",
+    "rdf",
+    "rdfs",
+    "text_of",
+]
 
 # what RFC 3987 does not allow in an IRI as it stands; % too, so that no two names become one IRI
 _ILLEGAL = re.compile(r"""[\x00-\x20<>"{}|\\^`%\x7f-\x9f\ufdd0-\ufdef\ufff0-\uffff#?\[\]\ue000-\uf8ff]""")
@@ -58,12 +72,18 @@ def rdf(name: str) -> ox.NamedNode:
 
 def rdfs(name: str) -> ox.NamedNode:
     """A term of RDF Schema."""
-    return ox.NamedNode(PREFIXES["rdfs"] + name)
+    return ox.NamedNode(PREFIXES["rdfs", "text_of"] + name)
 
 
 def prov(name: str) -> ox.NamedNode:
     """A term of PROV-O."""
     return ox.NamedNode(PREFIXES["prov"] + name)
+
+
+def text_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """The IRI of a node or the text of a literal; our graphs hold no triples about triples."""
+    assert not isinstance(term, ox.Triple), "nothing in kg writes RDF-star"
+    return term.value
 
 
 ENTITIES = node("graph", "entities")  # every entity: kind, label, what the gazetteer knows, the figures of measures

@@ -8,6 +8,7 @@ that another article could change: `kg.graph.rows` puts the canonical label and 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,7 @@ from kg.model import Amount, Claim, Interval, RoleValue, Term
 __all__ = ["Row", "number", "record", "records", "terms", "to_text"]
 
 Row = dict[str, Any]
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # besides those that JSON itself escapes
 
 
 def record(claim: Claim) -> Row:
@@ -52,8 +54,8 @@ def _order(row: Row) -> tuple[int, str, str, str]:
 
 
 def to_text(row: Row) -> str:
-    """One line of JSON."""
-    return json.dumps(row, ensure_ascii=False)
+    """One line of JSON, whatever a reader takes for the end of a line."""
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", json.dumps(row, ensure_ascii=False))
 
 
 def terms(row: Row) -> Iterator[Row]:

@@ -1,0 +1,100 @@
+"""A finished store in, plain values out: articles, entities, claims as the contract writes them. Reading only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.graph.names import ENTITIES, ONTOLOGY, STATE, kg, local, rdf, rdfs, text_of
+from kg.graph.record import Row, terms
+from kg.vocab import PREFIXES
+
+__all__ = ["Rows", "StoredArticle", "StoredEntity"]
+
+_ALIAS = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+_FIELDS: Mapping[str, str] = {
+    f"{PREFIXES['dcterms']}title": "title",
+    f"{PREFIXES['dcterms']}issued": "published",
+    f"{PREFIXES['dcterms']}publisher": "publisher",
+    f"{PREFIXES['schema']}url": "url",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """What the store knows of an article; `published` is an ISO date."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntity:
+    """What the store knows of an entity; `id` is its IRI."""
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+class Rows:
+    """The contents of a store as values, always in the same order."""
+
+    def __init__(self, db: ox.Store) -> None:
+        self.db = db
+
+    def states(self, predicate: ox.NamedNode) -> dict[str, str]:
+        """What the store keeps on every article under one name, by the article's id, sorted."""
+        found = self.db.quads_for_pattern(None, predicate, None, STATE)
+        return dict(sorted((local(text_of(q.subject)), text_of(q.object)) for q in found))
+
+    def stored_records(self) -> Iterator[Row]:
+        """The record of every claim, sorted by article, start, relation, subject; labels as the article had them."""
+        names = sorted(text_of(q.subject) for q in self.db.quads_for_pattern(None, kg("records"), None, STATE))
+        for name in names:
+            for quad in self.db.quads_for_pattern(ox.NamedNode(name), kg("records"), None, STATE):
+                yield from map(json.loads, filter(None, text_of(quad.object).split("\n")))
+
+    def claims(self) -> Iterator[Row]:
+        """Every claim as one object of `kg export --format claims`, in its order."""
+        names = {entity.id: entity for entity in self.entities()}
+        classes = {
+            local(text_of(q.subject)): text_of(q.object)
+            for q in self.db.quads_for_pattern(None, kg("plover"), None, ONTOLOGY)
+        }
+        for row in self.stored_records():
+            row["plover"] = classes.get(row["relation"])
+            for term in terms(row):
+                entity = names.get(term["id"])
+                if entity:
+                    term["label"], term["kind"] = entity.label, entity.kind
+            yield row
+
+    def entities(self) -> Iterator[StoredEntity]:
+        """Every entity, by IRI."""
+        labels = {text_of(q.subject): text_of(q.object) for q in self._said(rdfs("label"))}
+        kinds = {text_of(q.subject): local(text_of(q.object)) for q in self._said(rdf("type"))}
+        aliases: dict[str, list[str]] = {}
+        for quad in self._said(_ALIAS):
+            aliases.setdefault(text_of(quad.subject), []).append(text_of(quad.object))
+        for name in sorted(labels):
+            yield StoredEntity(name, labels[name], kinds[name], tuple(sorted(aliases.get(name, ()))))
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Every article, by id."""
+        for name, text in self.states(kg("text")).items():
+            graph = ox.NamedNode(PREFIXES["art"] + name)
+            about = self.db.quads_for_pattern(graph, None, None, graph)
+            known = {_FIELDS[q.predicate.value]: text_of(q.object) for q in about if q.predicate.value in _FIELDS}
+            yield StoredArticle(name, text, **known)
+
+    def _said(self, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        return self.db.quads_for_pattern(None, predicate, None, ENTITIES)

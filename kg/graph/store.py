@@ -1,0 +1,178 @@
+"""The graph on disk: articles with their claims go in one at a time, each wholly or not at all.
+
+A build puts and removes articles, then calls `derive`, which makes everything that follows from all claims together.
+Until it has done so the store counts as unfinished and readers refuse it: no answer comes from half a graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.gazetteer import Gazetteer
+from kg.graph.lock import Lock
+from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE
+from kg.graph.names import kg as kg_
+from kg.graph.quads import article_graph, article_quads
+from kg.graph.record import records, to_text
+from kg.graph.rows import Rows
+from kg.graph.whole import whole_graph
+from kg.model import Article, Claim
+from kg.vocab import Vocabulary
+
+__all__ = ["Store"]
+
+_FINGERPRINT, _TALLY, _TEXT, _RECORDS, _FINISHED = map(kg_, ("fingerprint", "tally", "text", "records", "finished"))
+_TRUE = ox.Literal(True)
+_REBUILT = (ENTITIES, DERIVED, ONTOLOGY, RUN)
+
+
+class Store(Rows):
+    """A store in a folder, open for one build or for reading. Use it in a `with` block, or call `close`."""
+
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+        """Open a store; a build makes it if there is none.
+
+        Args:
+            path: the store's own folder, `output/store`.
+            read_only: for questions and exports; any number of readers may have it open at once, but no build.
+
+        Raises:
+            StoreError: nothing was built there, the last build did not end, somebody else is using it, or the folder
+                cannot be read or written.
+        """
+        self.path = Path(path)
+        self._lock, self._db = _open(self.path, read_only)
+        super().__init__(self._db)
+        if read_only and not self.finished:
+            self.close()
+            raise StoreError(
+                f"{self.path}: the last build did not end; run `kg build` again, it goes on where it stopped"
+            )
+
+    def close(self) -> None:
+        """Write everything to disk and let others in."""
+        del self._db, self.db
+        self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------------ articles
+
+    @property
+    def finished(self) -> bool:
+        """Whether everything that follows from the claims is there."""
+        return ox.Quad(RUN, _FINISHED, _TRUE, STATE) in self._db
+
+    def fingerprints(self) -> dict[str, str]:
+        """The fingerprint of every article in the store, by its id."""
+        return self.states(_FINGERPRINT)
+
+    def tallies(self) -> dict[str, str]:
+        """What the build noted on every article, by its id."""
+        return self.states(_TALLY)
+
+    def has(self, article: str, fingerprint: str) -> bool:
+        """Whether the article was read and nothing its claims depend on has changed since."""
+        return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self._db
+
+    def put_article(self, article: Article, claims: Iterable[Claim], *, fingerprint: str = "", tally: str = "") -> None:
+        """Store an article with its claims in one step, in the place of what was known of it.
+
+        Args:
+            article: its text is kept, so that quotes can be shown where they stand.
+            claims: all of them; they belong to the article.
+            fingerprint: of everything the claims depend on, for `has`.
+            tally: what the build wants to be told of the article later.
+
+        Raises:
+            StoreError: the disk is full or cannot be written; what was there stays whole.
+        """
+        graph = article_graph(article.id)
+        claims = list(claims)
+        quads = list(article_quads(article, claims))
+        lines = "\n".join(map(to_text, records(claims)))
+        state = {_FINGERPRINT: fingerprint, _TALLY: tally, _TEXT: article.text, _RECORDS: lines}
+        quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
+        with self._writing():
+            if self._knows(graph):
+                self._db.update(f"{_removal(graph)} ; {_insertion(quads)}")
+            else:
+                self._db.extend(quads)
+
+    def remove_article(self, article: str) -> None:
+        """Forget an article and its claims, in one step; what only it supported goes with the next `derive`."""
+        graph = article_graph(article)
+        if self._knows(graph):
+            with self._writing():
+                self._db.update(_removal(graph))
+
+    def derive(
+        self, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None, made_with: Mapping[str, str] | None = None
+    ) -> None:
+        """Rebuild everything that follows from the claims: entities, plain edges, facts, labels of relations.
+
+        Args:
+            vocabulary: kinds and relations.
+            gazetteer: canonical names and identifiers of known entities.
+            made_with: version, model, hashes: what the graph was built with.
+        """
+        with self._writing():
+            for graph in _REBUILT:
+                self._db.clear_graph(graph)
+            self._db.bulk_extend(whole_graph(self.stored_records(), vocabulary, gazetteer, made_with or {}))
+            self._db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
+            self._db.flush()
+
+    def _knows(self, graph: ox.NamedNode) -> bool:
+        return next(self._db.quads_for_pattern(graph, _FINGERPRINT, None, STATE), None) is not None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Until `derive` has ended well, the store is unfinished."""
+        try:
+            self._db.remove(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
+            yield
+        except OSError as fault:
+            raise StoreError(
+                f"{self.path}: cannot be written: {fault}; make room or choose another folder with -o, then run "
+                "`kg build` again: what was stored before is whole, and it goes on from there"
+            ) from fault
+
+
+def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store]:
+    if read_only and not (path / "CURRENT").is_file():
+        raise StoreError(f"{path}: nothing was built here; run `kg build` first, or name its folder with -i")
+    if not read_only:
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise StoreError(
+                f"{path}: cannot be made: {fault.strerror or fault}; choose another folder with -o"
+            ) from fault
+    lock = Lock(path, alone=not read_only)
+    try:
+        return lock, ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+    except OSError as fault:
+        lock.release()
+        cure = "check that it can be read" if read_only else "make room, or delete the folder and build again"
+        raise StoreError(f"{path}: cannot be opened: {fault}; {cure}") from fault
+
+
+def _removal(graph: ox.NamedNode) -> str:
+    return f"DROP SILENT GRAPH {graph} ; DELETE WHERE {{ GRAPH {STATE} {{ {graph} ?p ?o }} }}"
+
+
+def _insertion(quads: Iterable[ox.Quad]) -> str:
+    return "INSERT DATA { " + "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads) + " }"

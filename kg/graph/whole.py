@@ -1,0 +1,63 @@
+"""Records of all claims in, everything that follows from them together out, as quads of the graphs that are rebuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pyoxigraph as ox
+
+from kg.gazetteer import Gazetteer
+from kg.graph.derived import Edge, plain_edges, triple
+from kg.graph.entities import Entities, entity_quads
+from kg.graph.names import DERIVED, ONTOLOGY, RUN, kg, rdf, rdfs
+from kg.graph.record import Row
+from kg.vocab import Vocabulary
+
+__all__ = ["whole_graph"]
+
+
+def whole_graph(
+    rows: Iterable[Row], vocabulary: Vocabulary, gazetteer: Gazetteer | None, made_with: Mapping[str, str]
+) -> Iterator[ox.Quad]:
+    """Go through the claims once and give the quads of entities, plain edges, labels in use, and the build itself."""
+    entities = Entities(vocabulary, gazetteer)
+    edges: set[Edge] = set()
+    relations: set[str] = set()
+    roles: set[str] = set()
+    for row in rows:
+        entities.add(row)
+        edges.update(plain_edges(row))
+        relations.add(row["relation"])
+        roles.update(row["roles"])
+    kinds: set[str] = set()
+    for entity in entities.settled():
+        kinds.add(entity.kind)
+        yield from entity_quads(entity)
+    for edge in sorted(edges):
+        plain = triple(edge)
+        yield ox.Quad(plain.subject, plain.predicate, plain.object, DERIVED)
+    yield from _ontology(vocabulary, kinds, relations, roles | {"subject", "object"})
+    yield ox.Quad(RUN, rdf("type"), kg("Build"), RUN)
+    for name, value in sorted(made_with.items()):
+        yield ox.Quad(RUN, kg(name), ox.Literal(value), RUN)
+
+
+def _ontology(
+    vocabulary: Vocabulary, kinds: Iterable[str], relations: Iterable[str], roles: Iterable[str]
+) -> Iterator[ox.Quad]:
+    """Labels and classes of what the graph uses."""
+    used = {up for name in kinds if name in vocabulary.kinds for up in vocabulary.kinds[name].ancestors}
+    for name in sorted(used):
+        kind = vocabulary.kinds[name]
+        yield ox.Quad(kg(name), rdfs("label"), ox.Literal(kind.label), ONTOLOGY)
+        for up in kind.parents:
+            yield ox.Quad(kg(name), rdfs("subClassOf"), kg(up), ONTOLOGY)
+    for name in sorted(set(relations) & set(vocabulary.relations)):
+        relation = vocabulary.relations[name]
+        yield ox.Quad(kg(name), rdf("type"), kg("Relation"), ONTOLOGY)
+        yield ox.Quad(kg(name), rdfs("label"), ox.Literal(relation.label), ONTOLOGY)
+        for coded, code in (("plover", relation.plover), ("cameo", relation.cameo)):
+            if code:
+                yield ox.Quad(kg(name), kg(coded), ox.Literal(code), ONTOLOGY)
+    for name in sorted(set(roles) & set(vocabulary.roles)):
+        yield ox.Quad(kg(name), rdfs("label"), ox.Literal(vocabulary.roles[name].label), ONTOLOGY)
