@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from kg.graph.export import FORMATS, export
 from kg.graph.rows import StoredArticle, StoredEntity
 from kg.graph.store import Store
 
-__all__ = ["Store", "StoredArticle", "StoredEntity"]
+__all__ = ["FORMATS", "Store", "StoredArticle", "StoredEntity", "export"]

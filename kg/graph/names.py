@@ -72,7 +72,7 @@ def rdf(name: str) -> ox.NamedNode:
 
 def rdfs(name: str) -> ox.NamedNode:
     """A term of RDF Schema."""
-    return ox.NamedNode(PREFIXES["rdfs", "text_of"] + name)
+    return ox.NamedNode(PREFIXES["rdfs"] + name)
 
 
 def prov(name: str) -> ox.NamedNode:

@@ -1,0 +1,117 @@
+"""A store in, Turtle out that a person can read and git can compare: sorted, prefixed, one section an article.
+
+Terms are written from strings alone, by rules stricter than the grammar: what a rule does not cover is written in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import pyoxigraph as ox
+
+from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, local
+from kg.vocab import PREFIXES
+
+__all__ = ["sections", "turtle"]
+
+_RDF_TYPE = f"{PREFIXES['rdf']}type"
+_SPACES = sorted(((space, name) for name, space in PREFIXES.items()), key=lambda pair: -len(pair[0]))
+_BARE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?\Z")  # after a prefix, as it stands
+_ESCAPABLE = re.compile(r"[!$&'()*+,;=/@~]")
+_SHORT = {f"{PREFIXES['xsd']}{name}" for name in ("integer", "boolean")}
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+    | {code: f"\\u{code:04X}" for code in (*range(8), 11, *range(14, 32), 127, 0x85, 0x2028, 0x2029)}
+)
+# how a claim reads best; every other property follows in the order of its name
+_FIRST = (
+    ("rdf", "type"),
+    ("rdfs", "label"),
+    ("kg", "relation"),
+    ("kg", "subject"),
+    ("kg", "object"),
+)
+_LAST = ("quote", "start", "end", "sentenceStart", "sentenceEnd", "rule")
+_RANK = {PREFIXES[space] + name: n for n, (space, name) in enumerate(_FIRST)}
+_RANK |= {PREFIXES["kg"] + name: 100 + n for n, name in enumerate(_LAST)}
+_RANK |= {PREFIXES["prov"] + name: 200 for name in ("wasDerivedFrom", "wasGeneratedBy")}
+
+
+def turtle(db: ox.Store) -> Iterator[str]:
+    """The whole graph, a piece of text a subject."""
+    for name, space in sorted(PREFIXES.items()):
+        yield f"@prefix {name}: <{space}> .\n"
+    for title, graph in sections(db):
+        yield f"\n# {title}\n"
+        yield from _section(db.quads_for_pattern(None, None, None, graph))
+
+
+def sections(db: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
+    """The graphs that make up what is exported, each with a title, in the order they are written."""
+    special = {ENTITIES, DERIVED, ONTOLOGY, RUN, STATE}
+    yield "What the graph was built with", RUN
+    yield "Entities", ENTITIES
+    yield "Plain edges and facts: they follow from the claims", DERIVED
+    articles = [graph for graph in db.named_graphs() if isinstance(graph, ox.NamedNode) and graph not in special]
+    for graph in sorted(articles, key=lambda graph: graph.value):
+        yield f"Article {local(graph.value)}", graph
+    yield "Kinds, relations and roles in use", ONTOLOGY
+
+
+def _section(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """The statements of one graph; every term is made into text once."""
+    written: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, str] = {}
+    subjects: dict[ox.NamedNode | ox.BlankNode | ox.Triple, dict[ox.NamedNode, list[str]]] = {}
+    for quad in quads:
+        thing = quad.object
+        text = written.get(thing)
+        if text is None:
+            text = written[thing] = _term(thing)
+        subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(text)
+    for subject, said in sorted(((_term(s), said) for s, said in subjects.items()), key=lambda pair: pair[0]):
+        yield _block(subject, said)
+
+
+def _block(subject: str, said: dict[ox.NamedNode, list[str]]) -> str:
+    lines = []
+    for predicate in sorted(said, key=_place):
+        name = "a" if predicate.value == _RDF_TYPE else _term(predicate)
+        lines.append(f"{name} {' , '.join(_sorted(said[predicate]))}")
+    return f"{subject} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _sorted(texts: Sequence[str]) -> Sequence[str]:
+    return texts if len(texts) == 1 else sorted(texts)
+
+
+def _place(predicate: ox.NamedNode) -> tuple[int, str]:
+    return _RANK.get(predicate.value, 50), predicate.value
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    if isinstance(term, ox.NamedNode):
+        return _iri(term.value)
+    if isinstance(term, ox.Literal):
+        return _literal(term)
+    return str(term)
+
+
+def _iri(value: str) -> str:
+    for space, name in _SPACES:
+        if value.startswith(space):
+            rest = _ESCAPABLE.sub(r"\\\g<0>", value[len(space) :])
+            if _BARE.match(_ESCAPABLE.sub("_", value[len(space) :])):
+                return f"{name}:{rest}"
+            break
+    return f"<{value}>"
+
+
+def _literal(literal: ox.Literal) -> str:
+    kind = literal.datatype.value
+    if kind in _SHORT:
+        return literal.value
+    quoted = f'"{literal.value.translate(_ESCAPES)}"'
+    if literal.language:
+        return f"{quoted}@{literal.language}"
+    return quoted if kind == f"{PREFIXES['xsd']}string" else f"{quoted}^^{_iri(kind)}"
