@@ -129,12 +129,17 @@ def _apposed(tree: Tree, mentions: Sequence[Mention], number: int) -> list[Title
                 if of is not None:
                     break
         end = noun + 1
-        if end < len(tree) and tree.words[end].lower() == "of" and end + 1 < len(tree) and tree.words[end + 1].lower() in words_of("department"):
-            end += 2
-            while end < len(tree) and tree.words[end].lower() in words_of("department"):
-                end += 1
+        end = _department_end(tree, end)
         found.append(Title(number, start, end, of, to, former))
     return found
+
+
+def _department_end(tree: Tree, end: int) -> int:
+    """One past "of State", "of foreign affairs" after an office noun; where the office ends else."""
+    at = end + 1
+    while at < len(tree) and tree.words[at].lower() in words_of("department") - _LINKS - {"the"}:
+        at += 1
+    return at if at > end + 1 and tree.words[end].lower() == "of" else end
 
 
 def _covered(mentions: Sequence[Mention], token: int) -> bool:

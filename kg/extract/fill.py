@@ -112,6 +112,8 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             return tuple(
                 Arg(c, "participle") for c in clauses.below(node, "advcl") if clauses.tree.tags[c] in ("VBG", "VBN")
             )
+        case "beside":
+            return tuple(arg for a in (clauses.agents(verb) if verb is not None else ()) for arg in _beside(frame, a.head))
         case "particle":
             return tuple(Arg(c, "particle") for c in clauses.below(trigger, "prt"))
         case "governing":
@@ -139,6 +141,15 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
         case "possessor" | "modifier" | "apposition":
             return _around(frame, trigger, source)
     return _prepositional(frame, source)
+
+
+def _beside(frame: Frame, subject: int) -> tuple[Arg, ...]:
+    """ "Egypt, Sudan hold talks": in a headline a comma stands for "and"."""
+    tree = frame.context.clauses.tree
+    first = subject
+    while first > 0 and tree.heads[first - 1] == subject and tree.deps[first - 1] in ("compound", "amod"):
+        first -= 1
+    return (Arg(first - 2, "comma for and"),) if first >= 2 and tree.words[first - 1] == "," else ()
 
 
 def _governing(frame: Frame) -> tuple[Arg, ...]:
@@ -422,7 +433,7 @@ def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
         return None
     mention = frame.context.mention_at(arg.head)
     if mention and (mention.method in ("anaphor", "demonym") or frame.is_a(mention.kind, "Actor")):
-        return "Office" if "Office" in wanted and mention.method == "description" else None
+        return "Office" if "Office" in wanted and mention.method in ("description", "anaphor") else None
     return wanted[0]
 
 
@@ -472,11 +483,20 @@ def _quote(frame: Frame) -> list[Filler]:
     """The quotation that this verb of speech carries."""
     context, index = frame.context, frame.context.sentence.index
     node = frame.verb if frame.verb is not None else frame.trigger
+    text = context.document.article.text
     return [
-        Filler(index, node, q.span, step="quotation")
+        Filler(index, node, _without_comma(q.span, text), step="quotation")
         for q in context.quotations
         if q.verb == (index, node) and q.span.end > q.span.start
     ]
+
+
+def _without_comma(span: Span, text: str) -> Span:
+    """A quotation without the comma that belongs to the sentence around it."""
+    end = span.end
+    while end > span.start and text[end - 1] in ", ":
+        end -= 1
+    return Span(span.start, end)
 
 
 def _speech(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:

@@ -243,6 +243,8 @@ class Clauses:
                 tree.deps[p] == "conj" and tree.tags[p] not in ("IN", "TO")
             ):
                 continue
+            if tree.words[p].lower() == "according":  # "according to X" says who says so, and is nobody's role
+                continue
             if tree.deps[p] == "acomp":  # "was tough on", not "was able to open"
                 continue
             if tree.words[p].lower() == word:

@@ -37,6 +37,7 @@ PLACES = (
     "apposition",
     "attribute",
     "bearer",
+    "beside",
     "circumstance",
     "content",
     "extent",

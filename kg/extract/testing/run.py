@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.engine import Engine
 from kg.extract.rulebook import Example, Rule
@@ -34,7 +35,8 @@ def run_examples(engine: Engine, annotate: Annotate, only: Collection[str] | Non
     against = opposites()
     found: list[Finding] = []
     wrapped: list[tuple[Rule, Variant]] = []
-    for (rule, example), document in zip(cases, documents, strict=True):
+    for (rule, example), read in zip(cases, documents, strict=True):
+        document = _as_headline(read) if rule.headline else read
         every = engine.extract(document)
         own = [match for match in every if match.rule == rule.id]
         told = _judge(engine, rule, example, document, own)
@@ -43,11 +45,17 @@ def run_examples(engine: Engine, annotate: Annotate, only: Collection[str] | Non
             found += _interference(rule, example, document, own, every, against)
             if not told:
                 wrapped += [(rule, variant) for variant in variants(rule, example, document, own[0])]
-    for (rule, variant), document in zip(wrapped, annotate([v.example.text for _, v in wrapped]), strict=True):
+    for (rule, variant), read in zip(wrapped, annotate([v.example.text for _, v in wrapped]), strict=True):
+        document = _as_headline(read) if rule.headline else read
         own = [m for m in engine.extract(document) if m.rule == rule.id and _within(document, m, variant)]
         found += _judge(engine, rule, variant.example, document, own, variant.name)
     found.sort(key=lambda f: (f.file, f.line, f.wrapped, f.outcome, f.detail))
     return TestReport(len(rules), len(cases), len(wrapped), tuple(found))
+
+
+def _as_headline(document: Document) -> Document:
+    """The same words as if they stood over an article."""
+    return replace(document, sentences=tuple(replace(s, block="title") for s in document.sentences))
 
 
 def _within(document: Document, match: Match, variant: Variant) -> bool:
