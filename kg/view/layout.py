@@ -104,8 +104,8 @@ def _by_igraph(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point] | None:
 
 
 def _by_networkx(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
-    groups = nx.connected_components(graph.subgraph(part[:SPRING_LIMIT]))
-    core = sorted(max(groups, key=lambda group: (len(group), -min(group))))
+    groups = [sorted(group) for group in nx.connected_components(graph.subgraph(part[:SPRING_LIMIT]))]
+    core = max(groups, key=lambda group: (len(group), -group[0]))
     found: Any = nx.spring_layout(graph.subgraph(core), k=2.4 / math.sqrt(len(core)), iterations=250, seed=SEED)
     spots = {node: (float(found[node][0]), float(found[node][1])) for node in core}
     waiting = [node for node in part if node not in spots]

@@ -1,6 +1,6 @@
 """Pictures of the pages, to be looked at: `python -m tests.view.screenshots FOLDER [PAGE.html]`.
 
-Without a page, the invented news and an invented crowd are drawn: light, dark, on a phone, with what is not fact, with a
+Without a page, the invented news and an invented crowd are drawn: light, dark, on a phone, with what is no fact, with a
 line picked, in focus, and the report.
 """
 

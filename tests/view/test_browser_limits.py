@@ -191,6 +191,9 @@ def test_printing_leaves_the_tools_out(open_page: Opener) -> None:
     page.tab.emulate_media(media="print")
     assert page.tab.locator("#tools").is_hidden()
     assert page.tab.locator("#mynetwork canvas").is_visible()
+    page.ask("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.tab.locator("#mynetwork canvas").is_hidden()
+    assert "Port Alder" in page.tab.locator("#paper svg").text_content()
     assert page.tab.locator("#panel").is_visible()
 
 

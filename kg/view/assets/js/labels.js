@@ -1,7 +1,9 @@
 // Names of entities and edges, drawn over the picture at the same size at every zoom; a weaker name makes room for a stronger one.
 
 const NODE_FONT = 12.5, EDGE_FONT = 10.5, LONGEST = 30, MOST_NAMES = 420, MOST_EDGE_NAMES = 260;
-const SURELY_NAMED = 40; // the strongest of the view are named even where their names cover weaker entities
+const SURELY_NAMED = 40; // the strongest of the view are named even where their names cover weaker entities, …
+const ROOM = 16000; // … one for so many square pixels of the window, on a phone
+const PALE = 0.3; // names of what is not picked
 const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 let written = []; // boxes in pixels of the window, for clicks on names and for tests
@@ -72,9 +74,9 @@ function arrange(context) {
   }
   const first = ({ entity }) => (entity.id === state.pick || entity === hovered ? 0 : lit && lit.nodes.has(entity) ? 1 : 2);
   here.sort((a, b) => first(a) - first(b) || a.entity.n - b.entity.n);
-  const sure = new Set(view.nodes.slice(0, SURELY_NAMED));
+  const sure = new Set(view.nodes.slice(0, Math.min(SURELY_NAMED, (size.width * size.height) / ROOM)));
   for (const { entity, at, r } of here.slice(0, MOST_NAMES)) {
-    if (lit && !lit.nodes.has(entity)) continue;
+    const pale = Boolean(lit && !lit.nodes.has(entity));
     const big = entity.n < 12 ? 1.12 : 1;
     const font = `${entity.n < 12 ? "600 " : ""}${NODE_FONT * big}px ${FONT_FAMILY}`;
     const text = shorten(entity.label, LONGEST);
@@ -88,9 +90,9 @@ function arrange(context) {
     const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, entity);
     const asked = entity.id === state.pick || entity === hovered;
     const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, entity)) ||
-      (asked || sure.has(entity) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);
+      (asked || (sure.has(entity) && !pale) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);
     if (!spot) continue;
-    const box = { ...spot, w, h, text, font, owner: entity, node: entity };
+    const box = { ...spot, w, h, text, font, owner: entity, node: entity, pale };
     texts.add(box);
     names.push(box);
   }
@@ -125,6 +127,7 @@ function drawNames(context) {
   context.lineJoin = "round";
   for (const box of written) {
     context.font = box.font;
+    context.globalAlpha = box.pale ? PALE : 1;
     context.lineWidth = 3;
     context.strokeStyle = dark ? "rgba(20,23,28,0.9)" : "rgba(251,251,249,0.9)";
     context.strokeText(box.text, box.x + 2, box.y + box.h / 2);

@@ -28,6 +28,8 @@ function wirePointer() {
   });
   network.on("afterDrawing", drawNames);
   network.once("afterDrawing", () => performance.mark("kg-drawn"));
+  window.addEventListener("beforeprint", drawOnPaper);
+  window.addEventListener("afterprint", () => document.getElementById("paper").replaceChildren());
   const on = (id, does) => document.getElementById(id).addEventListener("click", does);
   on("closer", () => zoom(1.25));
   on("farther", () => zoom(0.8));

@@ -129,6 +129,8 @@ function pickButton(icon, words, number, id) {
   return el("li", {}, el("button", { class: "pick", click: () => pick(id) }, icon, el("span", {}, words), el("span", { class: "number" }, number)));
 }
 
+const COLOURS = { kind: "", community: "One colour for those who are closely linked.", between: "The stronger the colour, the more ways between others lead through." };
+
 function overview() {
   const used = [...new Set(view.nodes.map((entity) => entity.kind.look))].sort();
   const standings = STANDINGS.filter((name) => SURE.includes(name) || state.stances.includes(name));
@@ -145,7 +147,7 @@ function overview() {
     el("div", { class: "legend" },
       state.colour === "kind" ? used.map((name) => el("div", {}, svg("svg", { width: 16, height: 16 }, sign(looks[name][0], 8, 8, 5.5, { fill: looks[name][1 + +dark] })), looks[name][3])) : "",
       standings.map((name) => el("div", {}, lineIcon(name), lines[name].label))),
-    el("p", { class: "lead" }, "Size: number of claims. Colour by ", colour),
+    el("p", { class: "lead" }, "Size: number of claims. Colour by ", colour, " ", COLOURS[state.colour]),
     ...(contested.length ? [el("h3", {}, "Contested"), el("ul", { class: "list" }, contested.map((edge) => pickButton(lineIcon("negated"), edgeWords(edge), edge.live.length, edge.id)))] : []),
     el("h3", {}, "Strongest links"),
     el("ul", { class: "list" }, edgesShown.map((edge) => pickButton(lineIcon(edge.standing), edgeWords(edge), edge.live.length, edge.id))),

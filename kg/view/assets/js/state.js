@@ -97,9 +97,11 @@ function writeAddress() {
 
 function undo() {
   if (!past.length) return;
+  const scene = state.focus + state.hops;
   state = decode(past.pop());
   writeAddress();
   apply();
+  if (state.focus + state.hops !== scene) fitView();
 }
 
 function reset() {
@@ -109,6 +111,8 @@ function reset() {
 
 window.addEventListener("hashchange", () => {
   past.push(encode({ ...state, pick: "" }));
+  const scene = state.focus + state.hops;
   state = decode(location.hash.slice(1));
   apply();
+  if (state.focus + state.hops !== scene) fitView();
 });

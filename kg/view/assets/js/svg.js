@@ -27,7 +27,8 @@ function edgeShape(edge, scale) {
   return plain ? [way] : [way, arrowHead(line.arrow, tip.x, tip.y, turn, colour)];
 }
 
-function asSvg() {
+/** The whole sheet: title, dates, edges, entities, names. */
+function drawSheet() {
   const size = document.getElementById("mynetwork").getBoundingClientRect();
   const scale = network.getScale(), head = 54, ink = dark ? "#e7eaee" : "#1d2430", paper = dark ? "#14171c" : "#fbfbf9";
   const spots = network.getPositions();
@@ -41,7 +42,7 @@ function asSvg() {
       const fontSize = /([\d.]+)px/.exec(box.font)[1];
       const words = svg("text", {
         x: box.x + 2, y: box.y + box.h / 2, "font-size": fontSize, "font-style": box.edge ? "italic" : "normal", "dominant-baseline": "middle",
-        "font-weight": box.font.startsWith("600") ? 600 : 400, fill: ink, stroke: paper, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke",
+        "font-weight": box.font.startsWith("600") ? 600 : 400, fill: ink, stroke: paper, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke", opacity: box.pale ? PALE : 1,
       });
       words.textContent = box.text;
       return words;
@@ -50,7 +51,18 @@ function asSvg() {
   title.textContent = packed.title;
   const range = svg("text", { x: 14, y: 44, "font-size": 12.5, fill: ink });
   range.textContent = document.getElementById("range").textContent;
-  const sheet = svg("svg", { viewBox: `0 0 ${size.width} ${size.height + head}`, width: size.width, height: size.height + head, "font-family": FONT_FAMILY },
+  return svg("svg", { viewBox: `0 0 ${size.width} ${size.height + head}`, width: size.width, height: size.height + head, "font-family": FONT_FAMILY },
     svg("rect", { width: size.width, height: size.height + head, fill: paper }), title, range, picture);
-  return new XMLSerializer().serializeToString(sheet);
+}
+
+function asSvg() {
+  return new XMLSerializer().serializeToString(drawSheet());
+}
+
+/** Put the picture on paper as lines, not dots; paper is white. */
+function drawOnPaper() {
+  const before = dark;
+  dark = false;
+  document.getElementById("paper").replaceChildren(drawSheet());
+  dark = before;
 }
