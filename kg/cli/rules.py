@@ -41,7 +41,6 @@ def rules() -> None:
 @as_json
 def list_(rules: tuple[Path, ...], as_json: bool) -> None:
     """All rules: id, relation, and how each reads."""
-
     book = Workshop(rules).settings.book
     answer = [
         {"rule": r.id, "relation": r.relation, "reads": r.reads, "file": r.file, "line": r.line} for r in book.rules
@@ -54,7 +53,6 @@ def list_(rules: tuple[Path, ...], as_json: bool) -> None:
 @as_json
 def check(rules: tuple[Path, ...], as_json: bool) -> None:
     """Every fault and warning of all rule files, with its line and its cure. Exit 1 when there is a fault."""
-
     reading = read_rules([rules_dir(), *rules], load_vocabulary(rules), load_classes(rules))
     answer = [
         {
@@ -86,13 +84,12 @@ def test(names: tuple[str, ...], rules: tuple[Path, ...], model: str | None, as_
     as said, denied, supposed and attributed; those findings are told, and do not make the run fail. Exit 1 when an
     example fails.
     """
-
     workshop = Workshop(rules, model)
     ids = [rule.id for rule in workshop.settings.book.rules]
     chosen = [i for i in ids if i in names or i.partition("/")[0] in names] if names else None
     if chosen == []:
         raise UsageError(f"no rule is called {', '.join(names)}; `kg rules list` shows all")
-    ran = run_examples(workshop.reader.engine, workshop.annotate, chosen)
+    ran = run_examples(workshop.engine, workshop.annotate, chosen)
     tell(ran, lambda: test_lines(ran), as_json)
     if ran.failed:
         sys.exit(1)
@@ -120,10 +117,9 @@ def stats(
 
     Parses are taken from the cache of the folder built with -o, if there is one, so that nothing is parsed twice.
     """
-
     workshop = Workshop(rules, model, folder)
     documents = list(workshop.documents(paths))
-    found, gaps = survey(workshop.reader.engine, documents), find_gaps(workshop.reader.engine, documents)
+    found, gaps = survey(workshop.engine, documents), find_gaps(workshop.engine, documents)
     tell({"survey": found, "gaps": gaps}, lambda: stats_lines(found, gaps, most, drafts), as_json)
 
 
@@ -135,13 +131,12 @@ def stats(
 @as_json
 def whynot(*, sentence: str, name: str | None, rules: tuple[Path, ...], model: str | None, as_json: bool) -> None:
     """Why SENTENCE makes no match: the one gate that closed, and the smallest edit that would open it."""
-
     workshop = Workshop(rules, model)
     known = {rule.id: rule for rule in workshop.settings.book.rules}
     if name is not None and name not in known:
         raise UsageError(f"no rule is called {name}; {closest(name, known)}")
     [document] = workshop.annotate([sentence])
-    engine = workshop.reader.engine
+    engine = workshop.engine
     found = [why_not_rule(engine, document, known[name])] if name is not None else why_not(engine, document)
     tell(found, lambda: whynot_lines(found), as_json)
 
@@ -153,12 +148,11 @@ def whynot(*, sentence: str, name: str | None, rules: tuple[Path, ...], model: s
 @as_json
 def new(*, sentence: str, rules: tuple[Path, ...], model: str | None, as_json: bool) -> None:
     """Draft a rule from SENTENCE: its trigger, where its names stand, and the sentence as first example."""
-
     workshop = Workshop(rules, model)
     [document] = workshop.annotate([sentence])
     if not document.sentences:
         raise UsageError("there is no sentence in these words")
-    draft = draft_rule(workshop.reader.engine, document)
+    draft = draft_rule(workshop.engine, document)
     tell(draft, draft.text.splitlines, as_json)
 
 
@@ -188,7 +182,6 @@ def diff(
 
     They are compared with those of the shipped rules, or of --against.
     """
-
     before, after = Workshop(against, model, folder), Workshop(rules, model, folder)
     documents = [list(workshop.documents(paths)) for workshop in (before, after)]
     found = compare(before.claims(documents[0]), after.claims(documents[1]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from kg.extract.bench.diff import Change, Diff
 from kg.extract.bench.gaps import Gap
@@ -12,7 +14,7 @@ from kg.extract.bench.whynot import WhyNot
 from kg.extract.rulebook import Rule
 from kg.extract.testing import TestReport
 
-__all__ = ["diff_lines", "list_lines", "stats_lines", "test_lines", "whynot_lines", "wrapped"]
+__all__ = ["diff_lines", "list_lines", "near", "stats_lines", "test_lines", "whynot_lines", "wrapped"]
 
 _WIDTH = 100
 _GATES = 2  # closing gates shown for each rule
@@ -21,6 +23,11 @@ _GATES = 2  # closing gates shown for each rule
 def wrapped(text: str, indent: str = "    ") -> list[str]:
     """Words in lines of at most 100 columns."""
     return textwrap.wrap(" ".join(text.split()), _WIDTH, initial_indent=indent, subsequent_indent=indent) or [indent]
+
+
+def near(place: str) -> str:
+    """A place as seen from where the user is."""
+    return place.removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def _n(number: int, noun: str) -> str:
@@ -42,12 +49,12 @@ def test_lines(report: TestReport) -> Iterator[str]:
     """Every finding with its place, then one line that counts."""
     for finding in report.findings:
         place, sentence, detail = str(finding).split("\n", 2)
-        yield place
+        yield near(place)
         yield from wrapped(sentence)
         yield from wrapped(detail)
     counts = ", ".join(f"{n} {name}" for name, n in report.counts.items() if n)
     tried = f"{_n(report.rules, 'rule')}, {_n(report.examples, 'example')}, {_n(report.variants, 'wrapped variant')}"
-    yield f"{'failed' if report.failed else 'passed'}: {tried}{'; ' + counts if counts else ''}"
+    yield from wrapped(f"{'failed' if report.failed else 'passed'}: {tried}{'; ' + counts if counts else ''}", "")
 
 
 def whynot_lines(found: Sequence[WhyNot]) -> Iterator[str]:
@@ -55,7 +62,7 @@ def whynot_lines(found: Sequence[WhyNot]) -> Iterator[str]:
     if not found:
         yield "no rule comes near: none is woken by these words, and none would match if it were"
     for one in found:
-        yield f"{one.rule}  ({one.place})"
+        yield f"{one.rule}  ({near(one.place)})"
         if one.passed:
             yield from wrapped(f"passed: {', '.join(one.passed)}")
         if not one.gate:

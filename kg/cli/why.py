@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import built, packs
-from kg.cli.rules_text import wrapped
+from kg.cli.rules_text import near, wrapped
 from kg.cli.workshop import Workshop, as_json, model_option, tell
 from kg.errors import UsageError
 from kg.extract.bench.explain import Explanation, Suppressed, explain
@@ -43,7 +43,7 @@ def why(
     if sentence is not None:
         workshop = Workshop(rules, model)
         [document] = workshop.annotate([sentence])
-        found, suppressed = explain(workshop.reader.engine, document)
+        found, suppressed = explain(workshop.engine, document)
         answer = {"matches": found, "suppressed": suppressed}
         tell(answer, lambda: _lines(found, suppressed), as_json)
 
@@ -63,7 +63,7 @@ def _lines(found: list[Explanation], suppressed: list[Suppressed]) -> Iterator[s
 
 
 def _match(one: Explanation) -> Iterator[str]:
-    yield f"{one.relation}  by {one.rule}  ({one.place})"
+    yield f"{one.relation}  by {one.rule}  ({near(one.place)})"
     yield from wrapped(f"reads: {one.reads}")
     yield f"    trigger: {one.trigger}"
     width = max((len(words.role) for words in one.roles), default=0)

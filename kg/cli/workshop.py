@@ -12,9 +12,10 @@ from typing import Any
 
 import click
 
+from kg.annotate import Annotator
+from kg.extract.engine import Engine
 from kg.ingest import read
 from kg.model import Article, Claim, Document
-from kg.pipeline.reader import Reader
 from kg.pipeline.settings import Settings, load_settings
 from kg.places import seeds_dir
 from kg.resolve import resolve
@@ -36,29 +37,31 @@ class Workshop:
     @cached_property
     def settings(self) -> Settings:
         """Vocabulary, names, word classes and rules."""
-
         return load_settings(self._packs, self._model)
 
     @cached_property
-    def reader(self) -> Reader:
-        """Annotator and engine."""
+    def engine(self) -> Engine:
+        """The rules made ready to run."""
+        return Engine(self.settings.book, self.settings.vocabulary)
 
-        return Reader(self.settings, _cache(self._folder))
+    @cached_property
+    def annotator(self) -> Annotator:
+        """The parser with the names of the packs, and a cache where there can be one."""
+        return Annotator(self.settings.model, self.settings.gazetteer, cache=_cache(self._folder))
 
     def annotate(self, texts: Sequence[str]) -> list[Document]:
         """Each text annotated as an article of its own."""
         articles = [Article(id=f"sentence-{number}", text=text) for number, text in enumerate(texts)]
-        return list(self.reader.annotator.annotate(articles))
+        return list(self.annotator.annotate(articles))
 
     def documents(self, paths: Sequence[Path]) -> Iterator[Document]:
         """The articles of some files or folders, annotated; what cannot be read is told on standard error."""
-        return self.reader.annotator.annotate(_articles(paths))
+        return self.annotator.annotate(_articles(paths))
 
     def claims(self, documents: Iterable[Document]) -> Iterator[Claim]:
         """What the rules claim on documents."""
-
         for document in documents:
-            matches = self.reader.engine.extract(document)
+            matches = self.engine.extract(document)
             yield from resolve(document, matches, self.settings.gazetteer, self.settings.vocabulary)[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ __all__ = ["Draft", "draft_rule", "main_word"]
 _PLACES = ("agent", "patient", "recipient", "possessor")
 _BEFORE = ("agent", "possessor")
 _MAX_ROLES = 4
+_WIDTH = 56  # columns for the relations to choose from
 _NO_ROLES = ["  subject: {from: agent, is: Actor}  # nothing stands around the trigger: look for it yourself"]
 
 
@@ -146,7 +148,8 @@ def _relation(vocabulary: Vocabulary, lemma: str, found: list[_Found]) -> str:
         if len(kinds) > 1 and vocabulary.fits(kinds[0], relation.domain) and vocabulary.fits(kinds[1], relation.range)
     ]
     options = sorted(fitting or vocabulary.relations)
-    return f"{options[0]}  # choose: {', '.join(options[:10])}, …"
+    listed = textwrap.shorten(", ".join(options), _WIDTH, placeholder=" …", break_long_words=False)
+    return f"{options[0]}  # choose: {listed}"
 
 
 def _slug(lemma: str) -> str:
