@@ -20,11 +20,23 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Document, Sentence
 from kg.places import ontology_dir
 
-__all__ = ["Annotator"]
+__all__ = ["LAYER", "LAYER_TABLES", "Annotator"]
 
 _WINDOW_ARTICLES, _WINDOW_CHARACTERS = 128, 500_000
-_LAYER = ("capitals", "columns", "lemmas", "model_loader", "normalise", "packing", "parse", "pieces")
-_LAYER_TABLES = ("capitals", "lemmas")
+# what a parse depends on; changed, none of the parses that are kept is used
+LAYER = (
+    "capitals",
+    "columns",
+    "lemmas",
+    "model_loader",
+    "name_finder",
+    "names_tables",
+    "normalise",
+    "packing",
+    "parse",
+    "pieces",
+)
+LAYER_TABLES = ("capitals", "lemmas", "name_words")
 
 Parse = tuple[Sentence, ...]
 
@@ -110,6 +122,6 @@ def _windows(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _layer() -> str:
     """A hash of the code and the tables that a parse depends on, so that no parse outlives them."""
     here = Path(__file__).parent
-    files = [here / f"{name}.py" for name in _LAYER]
-    files += [ontology_dir() / "lexicon" / f"{name}.tsv" for name in _LAYER_TABLES]
+    files = [here / f"{name}.py" for name in LAYER]
+    files += [ontology_dir() / "lexicon" / f"{name}.tsv" for name in LAYER_TABLES]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

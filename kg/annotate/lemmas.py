@@ -43,7 +43,7 @@ class Lemmatizer:
         self._exceptions = exceptions
         self._index = {part: frozenset(words) for part, words in index.items()}
         self._corrections = load_corrections()
-        self.lemma = lru_cache(maxsize=1 << 16)(self._lemma)
+        self.lemma = lru_cache(maxsize=1 << 14)(self._lemma)
 
     def _lemma(self, word: str, tag: str) -> str:
         if tag in _PROPER:

