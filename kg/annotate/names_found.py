@@ -106,12 +106,17 @@ def _inside_larger_name(tree: Tree, i: int, end: int, kind: str) -> bool:
         next_is_name = head_of(tree, i, end) in range(i, end) and tree.deps[head_of(tree, i, end)] in ("compound", "nmod", "amod", "npadvmod")
         if kind == "Person":
             return next_is_name and tree.heads[head_of(tree, i, end)] >= end and suffix
-        if next_is_name and not common and end - 1 not in (i + 99,):
+        if next_is_name and not common:
             if kind in ("Country", "Region", "City", "State"):
                 return True
             return suffix
         if next_is_name and suffix and not common:
             return True
+    if i > 0 and kind in ("Country", "City", "State", "Region") and tree.tags[i - 1] in _NAME_TAGS:
+        before = tree.words[i - 1]
+        loose = before.lower() in words_of("head") | words_of("department") | words_of("former") or before.endswith(".")
+        if tree.deps[i - 1] == "compound" and tree.heads[i - 1] in range(i, end) and not loose and before.isalpha():
+            return True  # "Air India", "Team Canada"
     if i >= 2 and tree.words[i - 1].lower() == "of" and tree.tags[i - 2] in _NAME_TAGS and kind in ("Country", "City", "State", "Region"):
         before = tree.words[i - 2].lower()
         return before in words_of("company_suffix") | words_of("organization_suffix") | words_of("body_suffix")
@@ -146,18 +151,12 @@ def model_mentions(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     for start, end, label in _proposals(tree):
         span = [i for i in range(start, end) if i not in taken]
         if len(span) != end - start:
-            if label != "ORG" or not _grown(tree, start, end, drafts):
-                continue
+            continue
         draft = _proposed(tree, start, end, label)
         if draft:
             found.append(draft)
     found += _suffixed(tree, taken | {i for d in found for i in range(d.start, d.end)})
     return found
-
-
-def _grown(tree: Tree, start: int, end: int, drafts: Sequence[Draft]) -> bool:
-    _ = tree, start, end, drafts
-    return False
 
 
 def _proposals(tree: Tree) -> Iterable[tuple[int, int, str]]:

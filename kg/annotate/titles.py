@@ -66,7 +66,8 @@ def _before(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | Non
             break
         if word in words_of("former") or word in words_of("skip"):
             break
-        if word in words_of("head") or word in words_of("department") or (tree.tags[start - 1] in ("NN", "JJ") and tree.deps[start - 1] in ("compound", "amod") and tree.words[start - 1][0].islower()):
+        before = tree.deps[start - 1] in ("compound", "amod", "nmod") and tree.tags[start - 1] in ("NN", "JJ", "NNP", "NNPS")
+        if word in words_of("head") or word in words_of("department") or before:
             start -= 1
         elif tree.words[start - 1] == "-":
             start -= 1

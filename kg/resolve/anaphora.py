@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.model import Filler, Mention
+from kg.model import Filler, Mention, Sentence
 from kg.resolve.scene import Scene, named
 
 __all__ = ["STEPS", "antecedents", "described_office"]
@@ -66,7 +66,11 @@ def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
         limit = filler.head if back == 0 else len(sentence.tree)
         people = _distinct(
             scene,
-            [m for m in sentence.mentions if m.head < limit and scene.is_a(m, "Person") and m.method != "anaphor"],
+            [
+                m
+                for m in sentence.mentions
+                if m.head < limit and scene.is_a(m, "Person") and m.method != "anaphor" and not _plural(sentence, m)
+            ],
         )
         pronoun = next(
             (m for m in sentence.mentions if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)),
@@ -93,6 +97,10 @@ def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
             return (people[0],)
         return ()
     return ()
+
+
+def _plural(sentence: Sentence, mention: Mention) -> bool:
+    return mention.method == "description" and sentence.tree.tags[mention.head] in ("NNS", "NNPS")
 
 
 def _distinct(scene: Scene, mentions: list[Mention]) -> list[Mention]:

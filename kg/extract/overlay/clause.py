@@ -13,6 +13,7 @@ from kg.model import Tree
 
 __all__ = ["Clauses"]
 
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "in", "away", "together"})
 RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
@@ -157,8 +158,10 @@ class Clauses:
         if self.passive(v):
             return tuple(Arg(a.head, "passive subject" if a.step == "subject" else a.step) for a in self.subjects(v))
         found: list[Arg] = []
+        taken = self.taken_subject(v)
         for c in self.below(v, "dobj"):
-            found += self._refer(c, "object")
+            if c != taken:
+                found += self._refer(c, "object")
         for c in self.below(v, "ccomp"):  # "wants India to open": the parser calls India the subject of the second verb
             if self.infinitive(c):
                 for s in self.below(c, "nsubj"):
@@ -185,12 +188,24 @@ class Clauses:
 
     def particle(self, v: int) -> str:
         """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""
-        return next((self.tree.words[c].lower() for c in self.below(v, "prt")), "")
+        for c in self.below(v, "prt", "advmod"):
+            if self.tree.deps[c] == "prt" or (c == v + 1 and self.tree.words[c].lower() in _PARTICLES):
+                return self.tree.words[c].lower()
+        return ""
 
     def phrasal(self, v: int) -> str:
         """The lemma with its particle when the lexicon knows the two as one word, "rule_out"; else the lemma."""
         lemma, particle = self.tree.lemmas[v], self.particle(v)
         return f"{lemma}_{particle}" if particle and f"{lemma}_{particle}" in signatures().phrasal else lemma
+
+    def taken_subject(self, v: int) -> int | None:
+        """ "say consumers will spend less": the subject of the clause, where the parser took it for the verb's object."""
+        clauses = [c for c in self.below(v, "ccomp") if self.is_verb(c) and c > v and not self.below(c, "nsubj", "nsubjpass", "expl")]
+        objects = self.below(v, "dobj")
+        if not clauses or not objects or objects[-1] > clauses[0] or self.infinitive(clauses[0]):
+            return None
+        finite = self.tree.tags[clauses[0]] in ("VBZ", "VBP", "VBD") or bool(self.below(clauses[0], "aux"))
+        return objects[-1] if finite and self.tree.words[self.tree.subtree(clauses[0])[0]].lower() != "that" else None
 
     def infinitive(self, v: int) -> bool:
         """Whether the verb stands with "to"."""

@@ -106,5 +106,8 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     tokens = set(tree.subtree(head))
     if without is not None:
         tokens -= set(tree.subtree(without)) if head in tree.ancestors(without) else {without}
+    taken = clauses.taken_subject(tree.heads[head]) if tree.deps[head] == "ccomp" else None
+    if taken is not None:
+        tokens.update(range(tree.subtree(taken)[0], head))
     run = _trim(clauses, _run(tokens, head), frozenset({"that"}))
     return _span(clauses, run or [head])
