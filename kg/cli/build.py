@@ -60,7 +60,7 @@ def build(
         result = build_graph(
             paths or (_seeds(),),
             out,
-            packs=rules,
+            rules=rules,
             jobs=jobs,
             view=not no_view,
             model=model,

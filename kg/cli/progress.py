@@ -26,7 +26,7 @@ def shown() -> Iterator[Callable[[Progress], None] | None]:
         task = line.add_task("loading")
 
         def show(state: Progress) -> None:
-            read = f": {state.articles} articles, {state.words:,} words, {state.article[:40]}" if state.articles else ""
+            read = f": {state.articles} articles, {state.words:,} words" if state.articles else ""
             line.update(task, description=state.stage + read)
 
         yield show

@@ -22,7 +22,9 @@ _GATES = 2  # closing gates shown for each rule
 
 def wrapped(text: str, indent: str = "    ") -> list[str]:
     """Words in lines of at most 100 columns."""
-    return textwrap.wrap(" ".join(text.split()), _WIDTH, initial_indent=indent, subsequent_indent=indent) or [indent]
+    return textwrap.wrap(
+        " ".join(text.split()), _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    ) or [indent]
 
 
 def near(place: str) -> str:

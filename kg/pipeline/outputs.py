@@ -1,4 +1,4 @@
-"""Files of the output folder: each written whole or not at all, so that what stands there can be trusted."""
+"""A finished store in, the files of the output folder out: each written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,8 +9,23 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import StoreError
+from kg.graph import Store
+from kg.view import ArticleRow, EntityRow, GraphData
+from kg.vocab import Vocabulary
 
-__all__ = ["writing"]
+__all__ = ["graph_data", "writing"]
+
+
+def graph_data(store: Store, vocabulary: Vocabulary) -> GraphData:
+    """What the page shows, taken from a finished store."""
+    return GraphData(
+        claims=tuple(store.claims()),
+        vocabulary=vocabulary,
+        articles=tuple(
+            ArticleRow(row.id, row.title, row.published, row.publisher, row.url, row.text) for row in store.articles()
+        ),
+        entities=tuple(EntityRow(row.id, row.label, row.kind, row.aliases) for row in store.entities()),
+    )
 
 
 @contextmanager

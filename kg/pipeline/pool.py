@@ -59,7 +59,8 @@ def run(
     """
     if jobs <= 1:
         crew = hire()
-        yield from map(crew.work, batches)
+        for batch in batches:
+            yield crew.work(batch)
         return
     waiting: deque[tuple[Sequence[Piece], Future[Result]]] = deque()
     pending = iter(batches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from kg.model import Article, Claim, Refusal, Sentence
 
@@ -21,7 +21,6 @@ class Progress:
     stage: str  # "reading", "deriving", "writing"
     articles: int = 0  # read so far in this run
     words: int = 0
-    article: str = ""  # the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,15 @@ class Tally:
     def total(self) -> int:
         """How many claims the article makes."""
         return sum(self.claims["relation"].values())
+
+    def to_json(self) -> str:
+        """One line, as it is kept with the article."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, line: str) -> Tally:
+        """What `to_json` wrote."""
+        return cls(**json.loads(line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
-"""What a build is made with, loaded once: vocabulary, gazetteer, word classes, rules, model; and a hash of it all."""
+"""What a build is made with, loaded once: vocabulary, gazetteer, word classes, rules, model; and hashes of it all."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from kg.annotate import ModelInfo, find_model
 from kg.extract.rulebook import RuleBook
 from kg.extract.rulefile import load_rules
 from kg.gazetteer import Gazetteer, load_gazetteer
@@ -14,7 +16,9 @@ from kg.lexicon import load_classes
 from kg.places import ontology_dir, rules_dir
 from kg.vocab import Vocabulary, load_vocabulary
 
-__all__ = ["Settings", "hash_of_sources", "load_settings"]
+__all__ = ["Settings", "load_settings"]
+
+_PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,28 @@ class Settings:
 
     vocabulary: Vocabulary
     gazetteer: Gazetteer
-    classes: Mapping[str, frozenset[str]]
     book: RuleBook
-    model: str | None  # name asked for; None = the default
+    model: ModelInfo
+    asked: str | None  # the model's name as the user gave it; None = the default
+
+    @property
+    def made_with(self) -> Mapping[str, str]:
+        """What the graph's provenance says of the build."""
+        return {
+            "version": _version(),
+            "model": f"{self.model.name} {self.model.version}",
+            "modelHash": self.model.fingerprint,
+            "rulesHash": self.book.fingerprint,
+            "vocabularyHash": self.vocabulary.fingerprint,
+            "gazetteerHash": self.gazetteer.fingerprint,
+            "lexiconHash": _hash(ontology_dir() / "lexicon", "*.tsv"),
+        }
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that, and of the code."""
+        parts = [*sorted(self.made_with.items()), ("code", _hash(_PACKAGE, "*.py"))]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def load_settings(packs: Sequence[Path] = (), model: str | None = None) -> Settings:
@@ -38,33 +61,28 @@ def load_settings(packs: Sequence[Path] = (), model: str | None = None) -> Setti
     Raises:
         RuleError: faults in rule files, all of them.
         DataError: a fault in another file.
+        ModelError: the model is not installed.
     """
     vocabulary = load_vocabulary(packs)
-    classes = load_classes(packs)
     return Settings(
         vocabulary=vocabulary,
         gazetteer=load_gazetteer(packs),
-        classes=classes,
-        book=load_rules([rules_dir(), *packs], vocabulary, classes),
-        model=model,
+        book=load_rules([rules_dir(), *packs], vocabulary, load_classes(packs)),
+        model=find_model(model),
+        asked=model,
     )
 
 
-def hash_of_sources(packs: Sequence[Path] = ()) -> str:
-    """A hash of every file that decides what is read from an article: the code, the shipped data, the packs.
+def _version() -> str:
+    try:
+        return version("kg-from-news")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"
 
-    Cheaper than loading them, and it tells whether they must be.
-    """
+
+def _hash(folder: Path, pattern: str) -> str:
     digest = hashlib.sha256()
-    for number, (folder, pattern) in enumerate(_sources(packs)):
-        for file in sorted(folder.rglob(pattern)):
-            if file.is_file():
-                digest.update(f"{number}/{file.relative_to(folder).as_posix()}\0".encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for file in sorted(folder.rglob(pattern)):
+        digest.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _sources(packs: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    yield Path(__file__).parents[1], "*.py"
-    for folder in (ontology_dir(), rules_dir(), *packs):
-        yield folder, "*.*"

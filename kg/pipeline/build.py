@@ -1,0 +1,191 @@
+"""Paths in, a built folder out: only what is new or changed is read, and the result equals a build from nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from kg.graph import Store, export
+from kg.ingest import Limits, Problem, read
+from kg.model import Article
+from kg.pipeline.outputs import graph_data, writing
+from kg.pipeline.pool import Lost, run
+from kg.pipeline.reader import Failure, Reader, Reading
+from kg.pipeline.report import Effort, Progress, Report, Tally, sum_up
+from kg.pipeline.settings import Settings, load_settings
+from kg.view import render
+
+__all__ = ["Result", "build"]
+
+_BATCH = 24_000  # characters of a batch: a second's work or two, so that little is lost when a process dies
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What `build` made."""
+
+    report: Report
+    effort: Effort
+    written: tuple[str, ...]  # names in the output folder
+
+
+def build(
+    paths: Sequence[Path | str],
+    out: Path,
+    *,
+    rules: Sequence[Path] = (),
+    jobs: int = 1,
+    view: bool = True,
+    model: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Result:
+    """Read articles and build their graph in a folder.
+
+    What was read before and has not changed (text, rules, names, model, code) is kept; articles no longer given are
+    removed; an interrupted build goes on where it stopped.
+
+    Args:
+        paths: files, folders, `-` for standard input.
+        out: folder for store, Turtle, page and report; made if missing.
+        rules: packs of one's own, each a folder.
+        jobs: processes that read; the result is the same for any number.
+        view: whether to write the page.
+        model: name of a spaCy model; None = the default.
+        limits: how much of a source is read before it is refused.
+        published: day of publication of articles that do not tell.
+        columns: names our fields have in the source, where they differ.
+        progress: called after every batch and at every stage.
+
+    Raises:
+        RuleError, DataError: faults in rules or data; nothing was touched then.
+        ModelError: the language model is missing.
+        StoreError: the folder cannot be written, or another build is writing there.
+    """
+    begun = time.monotonic()
+    settings = load_settings(rules, model)
+    with Store(out / "store") as store:
+        work = _Work(store, settings, out, progress or (lambda _: None))
+        work.take_in(read(paths, limits, published, columns), jobs)
+        report = work.report()
+        written = work.write(report, view=view)
+    effort = Effort(work.articles, work.kept, work.removed, work.words, time.monotonic() - begun)
+    return Result(report, effort, written)
+
+
+class _Work:
+    """One build under way."""
+
+    def __init__(self, store: Store, settings: Settings, out: Path, tell: Callable[[Progress], None]) -> None:
+        self.store = store
+        self.settings = settings
+        self.out = out
+        self.tell = tell
+        self.problems: list[tuple[str, str]] = []
+        self.articles = self.kept = self.removed = self.words = 0
+        self._fingerprint = settings.fingerprint
+        self._known = store.fingerprints()
+        self._given: set[str] = set()
+
+    def take_in(self, items: Iterable[Article | Problem], jobs: int) -> None:
+        """Read what is new or changed, and forget what is no longer given or can no longer be read."""
+        hire = partial(Reader, self.settings, self.out / "cache")
+        for results in run(hire, _batches(self._fresh(items)), jobs):
+            for result in [results] if isinstance(results, Lost) else results:
+                if isinstance(result, Reading):
+                    self._put(result)
+                else:
+                    self._set_aside(result)
+            self.tell(Progress("reading", self.articles, self.words))
+        for name in sorted(set(self._known) - self._given):
+            self._touch()
+            self.store.remove_article(name)
+            self.removed += 1
+
+    def report(self) -> Report:
+        """The whole graph in numbers."""
+        tallies = {name: Tally.from_json(line) for name, line in self.store.tallies().items()}
+        rules = [rule.id for rule in self.settings.book.rules]
+        return sum_up(tallies, rules, self.problems, self.settings.made_with)
+
+    def write(self, report: Report, *, view: bool) -> tuple[str, ...]:
+        """Derive what follows from the claims and write the files, as far as they are not there already.
+
+        The report is written last and removed first: where it stands, the rest is whole.
+        """
+        names = ("graph.ttl", *(("graph.html",) if view else ()), "report.json")
+        text = report.to_json().encode()
+        there = self.store.finished and all((self.out / name).is_file() for name in names)
+        if there and (self.out / "report.json").read_bytes() == text:
+            return ("store", *names)
+        self._touch()
+        self.tell(Progress("deriving"))
+        self.store.derive(self.settings.vocabulary, self.settings.gazetteer, self.settings.made_with)
+        self.tell(Progress("writing"))
+        with writing(self.out / "graph.ttl") as stream:
+            export(self.store, "turtle", stream)
+        if view:
+            with writing(self.out / "graph.html") as stream:
+                stream.write(render(graph_data(self.store, self.settings.vocabulary)))
+        with writing(self.out / "report.json") as stream:
+            stream.write(text)
+        return ("store", *names)
+
+    def _fresh(self, items: Iterable[Article | Problem]) -> Iterator[Article]:
+        """The articles that must be read now."""
+        for item in items:
+            if isinstance(item, Problem):
+                self.problems.append((item.source, item.reason))
+                continue
+            self._given.add(item.id)
+            if self._known.get(item.id) == self._fingerprint_of(item):
+                self.kept += 1
+            else:
+                yield item
+
+    def _put(self, reading: Reading) -> None:
+        self._touch()
+        article = reading.article
+        print_of_article, tally = self._fingerprint_of(article), reading.tally.to_json()
+        self.store.put_article(article, reading.claims, fingerprint=print_of_article, tally=tally)
+        self.articles += 1
+        self.words += reading.tally.words
+
+    def _set_aside(self, failed: Failure | Lost[Article]) -> None:
+        """Name an article that could not be read; what an earlier build made of it goes too."""
+        article = failed.piece if isinstance(failed, Lost) else failed.article
+        reason = failed.reason if isinstance(failed, Failure) else "set aside: the process that read it died, twice"
+        self.problems.append((f"{article.source or article.id}: {article.id}", reason))
+        self._given.discard(article.id)
+
+    def _touch(self) -> None:
+        """What was written before no longer holds."""
+        for name in ("report.json", "graph.html"):
+            (self.out / name).unlink(missing_ok=True)
+
+    def _fingerprint_of(self, article: Article) -> str:
+        """A hash of everything the claims of an article depend on, and of what is shown of it."""
+        shown = (article.id, article.title, article.published, article.publisher, article.url, article.blocks)
+        digest = hashlib.sha256(f"{self._fingerprint} {shown!r}".encode("utf-8", "surrogatepass"))
+        digest.update(article.text.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+
+def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
