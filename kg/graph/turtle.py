@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, local
 from kg.vocab import PREFIXES
 
-__all__ = ["sections", "turtle"]
+__all__ = ["prefix_lines", "sections", "statements", "turtle"]
 
 _RDF_TYPE = f"{PREFIXES['rdf']}type"
 _SPACES = sorted(((space, name) for name, space in PREFIXES.items()), key=lambda pair: -len(pair[0]))
@@ -32,6 +32,7 @@ _FIRST = (
     ("kg", "subject"),
     ("kg", "object"),
 )
+_START = ox.NamedNode(f"{PREFIXES['kg']}start")
 _LAST = ("quote", "start", "end", "sentenceStart", "sentenceEnd", "rule")
 _RANK = {PREFIXES[space] + name: n for n, (space, name) in enumerate(_FIRST)}
 _RANK |= {PREFIXES["kg"] + name: 100 + n for n, name in enumerate(_LAST)}
@@ -40,11 +41,10 @@ _RANK |= {PREFIXES["prov"] + name: 200 for name in ("wasDerivedFrom", "wasGenera
 
 def turtle(db: ox.Store) -> Iterator[str]:
     """The whole graph, a piece of text a subject."""
-    for name, space in sorted(PREFIXES.items()):
-        yield f"@prefix {name}: <{space}> .\n"
+    yield from prefix_lines()
     for title, graph in sections(db):
         yield f"\n# {title}\n"
-        yield from _section(db.quads_for_pattern(None, None, None, graph))
+        yield from statements(db.quads_for_pattern(None, None, None, graph))
 
 
 def sections(db: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
@@ -59,8 +59,14 @@ def sections(db: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
     yield "Kinds, relations and roles in use", ONTOLOGY
 
 
-def _section(quads: Iterable[ox.Quad]) -> Iterator[str]:
-    """The statements of one graph; every term is made into text once."""
+def prefix_lines() -> Iterator[str]:
+    """The declarations of all our prefixes, sorted."""
+    for name, space in sorted(PREFIXES.items()):
+        yield f"@prefix {name}: <{space}> .\n"
+
+
+def statements(quads: Iterable[ox.Quad | ox.Triple]) -> Iterator[str]:
+    """The statements of one graph, a piece of text a subject; every term is made into text once."""
     written: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, str] = {}
     subjects: dict[ox.NamedNode | ox.BlankNode | ox.Triple, dict[ox.NamedNode, list[str]]] = {}
     for quad in quads:
@@ -69,8 +75,15 @@ def _section(quads: Iterable[ox.Quad]) -> Iterator[str]:
         if text is None:
             text = written[thing] = _term(thing)
         subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(text)
-    for subject, said in sorted(((_term(s), said) for s, said in subjects.items()), key=lambda pair: pair[0]):
-        yield _block(subject, said)
+    starts = {str(subject): int(said[_START][0]) for subject, said in subjects.items() if _START in said}
+
+    def place(subject: ox.NamedNode | ox.BlankNode | ox.Triple) -> tuple[int, str]:
+        """Claims stand in the order of the text, what belongs to a claim right below it."""
+        whole = str(subject)
+        return starts.get(whole.partition("_")[0] + ">", starts.get(whole, -1)), whole
+
+    for subject in sorted(subjects, key=place):
+        yield _block(_term(subject), subjects[subject])
 
 
 def _block(subject: str, said: dict[ox.NamedNode, list[str]]) -> str:
