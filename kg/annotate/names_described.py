@@ -66,6 +66,7 @@ def _end(tree: Tree, i: int) -> int:
     for c in tree.children[i]:
         if c == i + 1 and tree.words[c].lower() in ("of", "for", "from", "at") and tree.deps[c] == "prep":
             below = tree.subtree(c)
+            below = below[: next((n for n, t in enumerate(below) if tree.words[t] in (",", "(", "-", "–")), len(below))]
             if below[-1] - c <= 8 and not any(tree.deps[t] in ("relcl", "acl", "cc") for t in below):
                 return below[-1] + 1
     return i + 1

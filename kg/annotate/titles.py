@@ -18,7 +18,8 @@ def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     """Names that an office or an honorific before them shows to be people's, on words nobody has taken."""
     tree = sentence.tree
     taken = {i for d in drafts for i in range(d.start, d.end)}
-    found: list[Draft] = []
+    found = _after_comma(tree, taken)
+    taken |= {i for d in found for i in range(d.start, d.end)}
     for i in range(1, len(tree)):
         before = tree.words[i - 1].lower()
         if i in taken or tree.tags[i] not in _NAME_TAGS or not tree.words[i][0].isupper():
@@ -33,6 +34,27 @@ def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         if end - i <= 5:
             found.append(Draft(i, end, "Person", " ".join(tree.words[i:end]).replace(" - ", "-"), "title"))
             taken.update(range(i, end))
+    return found
+
+
+def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
+    """ "said the strategist for Acme, Fritz Meyer.": two or three capitalised words that an office before a comma explains."""
+    found = []
+    for i in range(2, len(tree)):
+        if tree.words[i - 1] != "," or i in taken or tree.tags[i] not in _NAME_TAGS:
+            continue
+        end = i
+        while end < len(tree) and end not in taken and tree.tags[end] in _NAME_TAGS:
+            end += 1
+        closed = end == len(tree) or tree.tags[end] in (",", ".", "''", ":")
+        if end - i not in (2, 3) or not closed:
+            continue
+        for k in range(i - 2, max(-1, i - 12), -1):
+            if tree.tags[k].startswith("VB") or tree.words[k] == ",":
+                break
+            if tree.tags[k] in ("NN", *_NAME_TAGS) and tree.words[k].lower() in words_of("head"):
+                found.append(Draft(i, end, "Person", " ".join(tree.words[i:end]), "title"))
+                break
     return found
 
 
@@ -130,15 +152,15 @@ def _apposed(tree: Tree, mentions: Sequence[Mention], number: int) -> list[Title
                 if of is not None:
                     break
         end = noun + 1
-        end = _department_end(tree, end)
+        end = _department_end(tree, end, mentions)
         found.append(Title(number, start, end, of, to, former))
     return found
 
 
-def _department_end(tree: Tree, end: int) -> int:
+def _department_end(tree: Tree, end: int, mentions: Sequence[Mention]) -> int:
     """One past "of State", "of foreign affairs" after an office noun; where the office ends else."""
     at = end + 1
-    while at < len(tree) and tree.words[at].lower() in words_of("department") - _LINKS - {"the"}:
+    while at < len(tree) and not _covered(mentions, at) and tree.words[at].lower() in words_of("department") - _LINKS - {"the"}:
         at += 1
     return at if at > end + 1 and tree.words[end].lower() == "of" else end
 

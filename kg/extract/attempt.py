@@ -38,7 +38,7 @@ def attempt(
             gates.append(Gate(f"unless {guard.place}", not hit, "holds" if hit else "does not hold"))
         if hit:
             return []
-    stance = compute(frame.context, frame.trigger, frame.verb)
+    stance = Stance() if title else compute(frame.context, frame.trigger, frame.verb)  # an office is told in passing
     meant = (rule.polarities is None or stance.polarity in rule.polarities) and (
         rule.modalities is None or stance.modality in rule.modalities
     )

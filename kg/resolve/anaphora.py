@@ -69,7 +69,11 @@ def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
             [
                 m
                 for m in sentence.mentions
-                if m.head < limit and scene.is_a(m, "Person") and m.method != "anaphor" and not _plural(sentence, m)
+                if m.head < limit
+                and scene.is_a(m, "Person")
+                and m.method != "anaphor"
+                and not _plural(sentence, m)
+                and not (back == 0 and scene.said_by(filler, m))
             ],
         )
         pronoun = next(

@@ -48,6 +48,12 @@ class Scene:
         """Whether the sentence lies wholly inside a quotation."""
         return any(q.covers(sentence.span) or (q.start <= sentence.span.start + 1 and sentence.span.end <= q.end + 2) for q in self.document.quotes)
 
+    def said_by(self, filler: Filler, mention: Mention) -> bool:
+        """Whether a mention stands in the words that the filler's verb brings in: "Lund left, he said" is not about "he"."""
+        tree = self.sentence(filler.sentence).tree
+        verb = tree.heads[filler.head]
+        return mention.head < verb and verb in tree.ancestors(mention.head) and tree.heads[mention.head] != verb
+
     def sentence(self, index: int) -> Sentence:
         return self.document.sentences[index]
 

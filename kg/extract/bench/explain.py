@@ -48,6 +48,7 @@ class Explanation:
     reads: str
     relation: str
     sentence: str
+    span: tuple[int, int]  # of the words used, in the article
     trigger: str
     roles: tuple[RoleWords, ...]
     polarity: str
@@ -74,6 +75,7 @@ def explain_match(engine: Engine, document: Document, match: Match) -> Explanati
         reads=rule.reads,
         relation=match.relation,
         sentence=document.sentences[match.sentence].span.of(text),
+        span=(match.span.start, match.span.end),
         trigger=document.sentences[match.sentence].tree.words[match.trigger],
         roles=tuple(
             RoleWords(role, filler.span.of(text), filler.step, _taken_as(filler))

@@ -81,6 +81,8 @@ class Clauses:
         """A word and the words coordinated with it: "India and the US" is both."""
         found = [Arg(i, step)]
         for c in self.below(i, "conj"):
+            if self.tree.words[c - 1] in ("-", "–"):  # "re-run" is one word
+                continue
             if not self.is_verb(c) or self.tree.tags[c] == "VBG":
                 found += [
                     Arg(a.head, f"{step} + coordination" if "coordination" not in a.step else a.step)
