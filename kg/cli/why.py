@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.cli.options import built, packs
 from kg.cli.rules_text import near, wrapped
-from kg.cli.workshop import Workshop, as_json, model_option, tell
+from kg.cli.workshop import Workshop, as_json, model_option, stored_articles, tell
 from kg.errors import UsageError
 from kg.extract.bench.explain import Explanation, Suppressed, explain
+from kg.graph import Store
+from kg.model import Document
 
 __all__ = ["why"]
 
@@ -40,12 +43,50 @@ def why(
     """
     if (claim is None) == (sentence is None):
         raise UsageError('name a claim, or words: kg why --sentence "…"')
+    workshop = Workshop(rules, model, folder)
     if sentence is not None:
-        workshop = Workshop(rules, model)
         [document] = workshop.annotate([sentence])
         found, suppressed = explain(workshop.engine, document)
-        answer = {"matches": found, "suppressed": suppressed}
-        tell(answer, lambda: _lines(found, suppressed), as_json)
+        tell({"matches": found, "suppressed": suppressed}, lambda: _lines(found, suppressed), as_json)
+    elif claim is not None:
+        row = _claim(folder, claim)
+        document = _document(workshop, folder, row["article"])
+        made_by = [one for one in explain(workshop.engine, document)[0] if _made(one, row)]
+        tell({"claim": row, "matches": made_by}, lambda: _claim_lines(row, made_by), as_json)
+
+
+def _claim(folder: Path, name: str) -> dict[str, Any]:
+    """The stored claim whose IRI is `name` or ends in it."""
+    with Store(folder / "store", read_only=True) as store:
+        found = [row for row in store.claims() if row["claim"] == name or row["claim"].endswith(f"/{name}")]
+    if not found:
+        raise UsageError(f"no claim is called {name}; `kg export -i {folder} --format claims` lists all")
+    return found[0]
+
+
+def _document(workshop: Workshop, folder: Path, article: str) -> Document:
+    """The article of a claim, annotated again (its parse is in the cache)."""
+    articles = [one for one in stored_articles(folder) if one.id == article]
+    return next(iter(workshop.annotator.annotate(articles)))
+
+
+def _made(one: Explanation, row: dict[str, Any]) -> bool:
+    """Whether a match is the one that a claim was made of."""
+    sides = [row[side]["text"] for side in ("subject", "object") if row[side]]
+    words = {words.words for words in one.roles}
+    same = (one.rule, one.relation, list(one.span)) == (row["rule"], row["relation"], row["span"])
+    return same and (not sides or any(side in words for side in sides))
+
+
+def _claim_lines(row: dict[str, Any], made_by: list[Explanation]) -> Iterator[str]:
+    subject, thing = (row[side]["label"] if row[side] else "(nobody)" for side in ("subject", "object"))
+    yield from wrapped(f"{subject} –{row['relation']}→ {thing}", "")
+    yield from wrapped(f"“{row['quote']}”")
+    yield from wrapped(f"article {row['article']}, characters {row['span'][0]} to {row['span'][1]}")
+    if not made_by:
+        yield from wrapped(f"{row['rule']} does not make it any more: rules or data have changed; run `kg build` again")
+    for one in made_by[:1]:
+        yield from _match(one)
 
 
 def _lines(found: list[Explanation], suppressed: list[Suppressed]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, is_dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,15 @@ import click
 
 from kg.annotate import Annotator
 from kg.extract.engine import Engine
+from kg.graph import Store
 from kg.ingest import read
+from kg.ingest.blocks import classify
 from kg.model import Article, Claim, Document
 from kg.pipeline.settings import Settings, load_settings
 from kg.places import seeds_dir
 from kg.resolve import resolve
 
-__all__ = ["Workshop", "as_json", "model_option", "tell"]
+__all__ = ["Workshop", "as_json", "model_option", "stored_articles", "tell"]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 model_option = click.option("--model", help="spaCy model to parse with, instead of the one that comes along.")
@@ -47,7 +50,7 @@ class Workshop:
     @cached_property
     def annotator(self) -> Annotator:
         """The parser with the names of the packs, and a cache where there can be one."""
-        return Annotator(self.settings.model, self.settings.gazetteer, cache=_cache(self._folder))
+        return Annotator(self._model, self.settings.gazetteer, cache=_cache(self._folder))
 
     def annotate(self, texts: Sequence[str]) -> list[Document]:
         """Each text annotated as an article of its own."""
@@ -55,7 +58,12 @@ class Workshop:
         return list(self.annotator.annotate(articles))
 
     def documents(self, paths: Sequence[Path]) -> Iterator[Document]:
-        """The articles of some files or folders, annotated; what cannot be read is told on standard error."""
+        """The articles of some files or folders, annotated; without any, those of the built graph, else the seeds.
+
+        What cannot be read is told on standard error.
+        """
+        if not paths and self._folder is not None and (self._folder / "store").is_dir():
+            return self.annotator.annotate(stored_articles(self._folder))
         return self.annotator.annotate(_articles(paths))
 
     def claims(self, documents: Iterable[Document]) -> Iterator[Claim]:
@@ -78,6 +86,27 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     return list(value) if isinstance(value, tuple | frozenset) else str(value)
+
+
+def stored_articles(folder: Path) -> list[Article]:
+    """The articles of a built graph, by id.
+
+    Raises:
+        StoreError: nothing was built there, or somebody is building.
+    """
+    with Store(folder / "store", read_only=True) as store:
+        return [
+            Article(
+                id=stored.id,
+                text=stored.text,
+                title=stored.title,
+                published=date.fromisoformat(stored.published) if stored.published else None,
+                publisher=stored.publisher,
+                url=stored.url,
+                blocks=classify(stored.text, stored.title),
+            )
+            for stored in store.articles()
+        ]
 
 
 def _articles(paths: Sequence[Path]) -> Iterator[Article]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from kg.graph import Store
 from tests.rules.desk import GOOD
 from tests.rules.shell import kg
 from tests.rules.test_testing import LIFTED
@@ -153,3 +154,23 @@ def test_a_fresh_pack_passes_its_tests(tmp_path: Path, monkeypatch: pytest.Monke
     tested = kg("rules", "test", "transfers", "--rules", folder)
     assert (tested.exit_code, tested.stdout[:6]) == (0, "passed"), tested.output
     assert kg("init", folder).exit_code == 2
+
+
+@pytest.mark.model
+def test_why_a_claim_of_a_built_graph(pack: Path) -> None:
+    article, out = pack.parent / "article.txt", pack.parent / "out"
+    article.write_text(f"{MADE}\n\nA spokesman said that Norway had not lifted duties on Peru.\n", encoding="utf-8")
+    assert kg("build", article, "-o", out, "--no-view").exit_code == 0
+    with Store(out / "store", read_only=True) as store:
+        claims = list(store.claims())
+    assert len(claims) == 3
+
+    for claim in claims:
+        result = kg("why", "-i", out, claim["claim"].rpartition("/")[2])
+        assert result.exit_code == 0
+        assert f"{claim['relation']}  by {claim['rule']}" in result.stdout
+        assert narrow(result)
+        answer = json.loads(kg("why", "-i", out, claim["claim"], "--json").stdout)
+        assert (answer["claim"], len(answer["matches"])) == (claim, 1)
+    assert kg("why", "-i", out, "nothing").exit_code == 2
+    assert "2 sentences" in kg("rules", "stats", "-i", out).stdout
