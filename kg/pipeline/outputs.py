@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,10 @@ from typing import BinaryIO
 
 from kg.errors import StoreError
 from kg.graph import Store
-from kg.view import ArticleRow, EntityRow, GraphData
+from kg.view import ArticleRow, EntityRow, GraphData, RuleRow, RunFacts
 from kg.vocab import Vocabulary
 
-__all__ = ["graph_data", "writing"]
+__all__ = ["graph_data", "run_facts", "writing"]
 
 
 def graph_data(store: Store, vocabulary: Vocabulary) -> GraphData:
@@ -25,6 +26,25 @@ def graph_data(store: Store, vocabulary: Vocabulary) -> GraphData:
             ArticleRow(row.id, row.title, row.published, row.publisher, row.url, row.text) for row in store.articles()
         ),
         entities=tuple(EntityRow(row.id, row.label, row.kind, row.aliases) for row in store.entities()),
+    )
+
+
+def run_facts(folder: Path) -> RunFacts:
+    """What the build of a folder noted in its report, for the page that tells of it.
+
+    Raises:
+        StoreError: nothing was built there.
+    """
+    try:
+        report = json.loads((folder / "report.json").read_bytes())
+    except OSError as fault:
+        raise StoreError(f"{folder}: no report.json; run `kg build -o {folder}` first") from fault
+    rules = {**report["claims"]["by_rule"], **dict.fromkeys(report["rules_never_fired"], 0)}
+    return RunFacts(
+        sentences=report["sentences"],
+        refusals=report["refusals"]["by_reason"],
+        rules=tuple(RuleRow(name, count) for name, count in rules.items()),
+        problems=tuple(f"{problem['source']}: {problem['reason']}" for problem in report["problems"]),
     )
 
 

@@ -70,10 +70,10 @@ def run(
             try:
                 while True:
                     while not exhausted and len(waiting) < jobs * _AHEAD:
-                        batch = next(pending, None)
-                        exhausted = batch is None
-                        if batch is not None:
-                            waiting.append((batch, _submit(pool, batch)))
+                        ahead: Sequence[Piece] | None = next(pending, None)
+                        exhausted = ahead is None
+                        if ahead is not None:
+                            waiting.append((ahead, _submit(pool, ahead)))
                     if not waiting:
                         return
                     result = waiting[0][1].result()

@@ -52,7 +52,7 @@ class Reader:
 
     def __init__(self, settings: Settings, cache: Path | None) -> None:
         self.settings = settings
-        self.annotator = Annotator(settings.asked, cache=cache)
+        self.annotator = Annotator(settings.model, settings.gazetteer, cache=cache)
         self.engine = Engine(settings.book, settings.vocabulary)
 
     def work(self, batch: Sequence[Article], /) -> list[Reading | Failure]:

@@ -28,16 +28,16 @@ class Settings:
     vocabulary: Vocabulary
     gazetteer: Gazetteer
     book: RuleBook
-    model: ModelInfo
-    asked: str | None  # the model's name as the user gave it; None = the default
+    model: str | None  # name asked for; None = the default
+    model_info: ModelInfo  # what that is
 
     @property
     def made_with(self) -> Mapping[str, str]:
         """What the graph's provenance says of the build."""
         return {
             "version": _version(),
-            "model": f"{self.model.name} {self.model.version}",
-            "modelHash": self.model.fingerprint,
+            "model": f"{self.model_info.name} {self.model_info.version}",
+            "modelHash": self.model_info.fingerprint,
             "rulesHash": self.book.fingerprint,
             "vocabularyHash": self.vocabulary.fingerprint,
             "gazetteerHash": self.gazetteer.fingerprint,
@@ -68,8 +68,8 @@ def load_settings(packs: Sequence[Path] = (), model: str | None = None) -> Setti
         vocabulary=vocabulary,
         gazetteer=load_gazetteer(packs),
         book=load_rules([rules_dir(), *packs], vocabulary, load_classes(packs)),
-        model=find_model(model),
-        asked=model,
+        model=model,
+        model_info=find_model(model),
     )
 
 
