@@ -1,10 +1,21 @@
-"""A finished graph in, pages to look at out: the interactive picture, the one-page report, and a networkx graph."""
+"""A finished store in, pages to look at out: the interactive picture, the one-page report, and a networkx graph."""
 
 from __future__ import annotations
 
 from kg.view.data import ArticleRow, EntityRow, GraphData, RuleRow, RunFacts
+from kg.view.gather import gather
 from kg.view.network import to_networkx
 from kg.view.page import render
 from kg.view.report import render_report
 
-__all__ = ["ArticleRow", "EntityRow", "GraphData", "RuleRow", "RunFacts", "render", "render_report", "to_networkx"]
+__all__ = [
+    "ArticleRow",
+    "EntityRow",
+    "GraphData",
+    "RuleRow",
+    "RunFacts",
+    "gather",
+    "render",
+    "render_report",
+    "to_networkx",
+]

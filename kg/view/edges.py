@@ -1,8 +1,9 @@
 """Claims in, drawn edges out: one edge for all claims with the same subject, relation, object and manner.
 
-A claim that is asserted and actual draws a fact, or a report when only named speakers say so; any other manner keeps an
-edge of its own beside it. A measure stands between who imposed it and whom it hits (`on`). An office is folded into the
-edge from its holder to the body it belongs to. A claim whose object is mere words draws nothing: its subject shows it.
+A claim that is asserted and actual draws a fact, or a report when only named speakers say so; any other manner, a past
+office too, keeps an edge of its own beside it. A measure stands between who imposed it and whom it hits (`on`). An
+office is folded into the edge from its holder to the body it belongs to. A claim whose object is mere words draws
+nothing: its subject shows it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from kg.vocab import Vocabulary
 
 __all__ = ["STANDINGS", "Edge", "Standing", "edges_of", "endpoints", "entity_terms", "role_values", "standing"]
 
-Standing = Literal["fact", "reported", "planned", "possible", "requested", "threatened", "negated"]
-STANDINGS: tuple[Standing, ...] = ("fact", "reported", "planned", "possible", "requested", "threatened", "negated")
+Standing = Literal["fact", "reported", "former", "planned", "possible", "requested", "threatened", "negated"]
+STANDINGS: tuple[Standing, ...] = (
+    "fact", "reported", "former", "planned", "possible", "requested", "threatened", "negated",
+)  # fmt: skip
 """How a claim stands, strongest first."""
 
 
@@ -34,16 +37,18 @@ class Edge:
 
 
 def standing(claim: ClaimRow) -> Standing:
-    """How a claim stands: as a fact, as a report of somebody, or as something that has not happened.
+    """How a claim stands: as a fact, as a report of somebody, as a thing of the past, or as what has not happened.
 
-    >>> standing({"polarity": "asserted", "modality": "actual", "claimed_by": []})
+    >>> standing({"polarity": "asserted", "modality": "actual", "claimed_by": [], "roles": {}})
     'fact'
-    >>> standing({"polarity": "negated", "modality": "planned", "claimed_by": []})
+    >>> standing({"polarity": "negated", "modality": "planned", "claimed_by": [], "roles": {}})
     'negated'
     """
     if claim["polarity"] == "negated":
         return "negated"
     if claim["modality"] == "actual":
+        if claim["roles"].get("former"):
+            return "former"
         return "reported" if claim["claimed_by"] else "fact"
     modality: Standing = claim["modality"]
     return modality

@@ -70,7 +70,7 @@ def claim(
     relation: str,
     subject: Row | None,
     target: Row | None,
-    roles: Mapping[str, Sequence[Any]] | None = None,
+    roles: Mapping[str, Sequence[Any] | bool] | None = None,
     polarity: str = "asserted",
     modality: str = "actual",
     by: Sequence[Row] = (),
@@ -176,7 +176,7 @@ def _claims() -> list[Row]:
             "holds_role",
             ivo,
             term("harbour_master", "harbour master"),
-            {"former": [True]},
+            {"former": True},
         ),
         claim(
             "a2",

@@ -71,6 +71,11 @@ def test_what_is_not_fact_keeps_an_edge_of_its_own(modality: str) -> None:
     ]
 
 
+def test_a_past_office_is_no_fact() -> None:
+    held = claim("a", "Ivo led.", "holds_role", term("Ivo_Marsh"), term("harbour_master"), {"former": True})
+    assert drawn(held) == [("Ivo_Marsh", "holds_role", "harbour_master", "former", 1)]
+
+
 def test_words_draw_no_edge() -> None:
     assert drawn(claim("a", "Ada said so.", "said", term("Ada_Lindqvist"), term("so"))) == []
 

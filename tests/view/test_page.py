@@ -212,4 +212,4 @@ def test_every_kind_of_the_ontology_has_a_look() -> None:
 
 def test_no_two_standings_differ_by_colour_alone() -> None:
     looks = [(line.dashes, line.arrow) for line in line_looks().values()]
-    assert len(set(looks)) == len(looks) == 7
+    assert len(set(looks)) == len(looks) == 8

@@ -27,7 +27,7 @@ def test_report_counts_what_was_read_and_found() -> None:
     for part in (
         "6 articles",
         "40 claims",
-        "30 of them facts",
+        "29 of them facts",
         "61 sentences read",
         "13 matches refused",
         "2025-03-03 to 2025-04-20",

@@ -56,6 +56,13 @@ function farther(places, h) {
   return [1, -1, 2, -2].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
 }
 
+/** A point of an edge that no name covers, if there is one. */
+function openPointOf(edge) {
+  const body = network.body.edges[edge.id];
+  const points = [0.5, 0.42, 0.58, 0.34, 0.66].map((t) => network.canvasToDOM(body.edgeType.getPoint(t)));
+  return points.find((at) => [null, edge].includes(nameAt(at))) || points[0];
+}
+
 /** Choose the names that fit and where they stand. */
 function arrange(context) {
   const discs = new Field(), texts = new Field(), names = [];
@@ -75,6 +82,7 @@ function arrange(context) {
   const first = ({ entity }) => (entity.id === state.pick || entity === hovered ? 0 : lit && lit.nodes.has(entity) ? 1 : 2);
   here.sort((a, b) => first(a) - first(b) || a.entity.n - b.entity.n);
   const sure = new Set(view.nodes.slice(0, Math.min(SURELY_NAMED, (size.width * size.height) / ROOM)));
+  const must = (entity) => sure.has(entity) || Boolean(lit && lit.nodes.size <= SURELY_NAMED && lit.nodes.has(entity));
   for (const { entity, at, r } of here.slice(0, MOST_NAMES)) {
     const pale = Boolean(lit && !lit.nodes.has(entity));
     const big = entity.n < 12 ? 1.12 : 1;
@@ -90,7 +98,7 @@ function arrange(context) {
     const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, entity);
     const asked = entity.id === state.pick || entity === hovered;
     const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, entity)) ||
-      (asked || (sure.has(entity) && !pale) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);
+      (asked || (must(entity) && !pale) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);
     if (!spot) continue;
     const box = { ...spot, w, h, text, font, owner: entity, node: entity, pale };
     texts.add(box);

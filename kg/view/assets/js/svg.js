@@ -28,9 +28,9 @@ function edgeShape(edge, scale) {
 }
 
 /** The whole sheet: title, dates, edges, entities, names. */
-function drawSheet() {
+function drawSheet(onPaper) {
   const size = document.getElementById("mynetwork").getBoundingClientRect();
-  const scale = network.getScale(), head = 54, ink = dark ? "#e7eaee" : "#1d2430", paper = dark ? "#14171c" : "#fbfbf9";
+  const scale = network.getScale(), head = 54, ink = dark ? "#e7eaee" : "#1d2430", paper = onPaper ? "#ffffff" : dark ? "#14171c" : "#fbfbf9";
   const spots = network.getPositions();
   const picture = svg("g", { transform: `translate(0 ${head})` },
     ...view.edges.flatMap((edge) => edgeShape(edge, scale)),
@@ -56,13 +56,13 @@ function drawSheet() {
 }
 
 function asSvg() {
-  return new XMLSerializer().serializeToString(drawSheet());
+  return new XMLSerializer().serializeToString(drawSheet(false));
 }
 
 /** Put the picture on paper as lines, not dots; paper is white. */
 function drawOnPaper() {
   const before = dark;
   dark = false;
-  document.getElementById("paper").replaceChildren(drawSheet());
+  document.getElementById("paper").replaceChildren(drawSheet(true));
   dark = before;
 }
