@@ -27,6 +27,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "claim": f"{BASE}claim/",
         "art": f"{BASE}article/",
         "rule": f"{BASE}rule/",
+        "fact": f"{BASE}fact/",
         "graph": f"{BASE}graph/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

@@ -54,7 +54,7 @@ def local(whole: str) -> str:
     >>> local("https://kg-from-news.example/ontology#imposed")
     'imposed'
     """
-    for space in ("kg", "ent", "claim", "art", "rule", "graph"):
+    for space in ("kg", "ent", "claim", "art", "rule", "fact", "graph"):
         if whole.startswith(PREFIXES[space]):
             return whole[len(PREFIXES[space]) :]
     return whole

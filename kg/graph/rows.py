@@ -14,10 +14,11 @@ from kg.vocab import PREFIXES
 
 __all__ = ["Rows", "StoredArticle", "StoredEntity"]
 
+_ISSUED = ox.NamedNode(f"{PREFIXES['dcterms']}issued")
 _ALIAS = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 _FIELDS: Mapping[str, str] = {
     f"{PREFIXES['dcterms']}title": "title",
-    f"{PREFIXES['dcterms']}issued": "published",
+    _ISSUED.value: "published",
     f"{PREFIXES['dcterms']}publisher": "publisher",
     f"{PREFIXES['schema']}url": "url",
 }
@@ -62,6 +63,11 @@ class Rows:
         for name in names:
             for quad in self.db.quads_for_pattern(ox.NamedNode(name), kg("records"), None, STATE):
                 yield from map(json.loads, filter(None, text_of(quad.object).split("\n")))
+
+    def published(self) -> dict[str, str]:
+        """The day of publication of every article that tells it, by id, sorted."""
+        found = self.db.quads_for_pattern(None, _ISSUED, None)
+        return dict(sorted((local(text_of(q.subject)), text_of(q.object)) for q in found))
 
     def claims(self) -> Iterator[Row]:
         """Every claim as one object of `kg export --format claims`, in its order."""

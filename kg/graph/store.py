@@ -131,7 +131,8 @@ class Store(Rows):
         with self._writing():
             for graph in _REBUILT:
                 self._db.clear_graph(graph)
-            self._db.bulk_extend(whole_graph(self.stored_records(), vocabulary, gazetteer, made_with or {}))
+            quads = whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer, made_with or {})
+            self._db.bulk_extend(quads)
             self._db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             self._db.flush()
 

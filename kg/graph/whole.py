@@ -9,6 +9,8 @@ import pyoxigraph as ox
 from kg.gazetteer import Gazetteer
 from kg.graph.derived import Edge, plain_edges, triple
 from kg.graph.entities import Entities, entity_quads
+from kg.graph.fact_quads import fact_quads
+from kg.graph.facts import Evidence, evidence, facts
 from kg.graph.names import DERIVED, ONTOLOGY, RUN, kg, rdf, rdfs
 from kg.graph.record import Row
 from kg.vocab import Vocabulary
@@ -17,25 +19,45 @@ __all__ = ["whole_graph"]
 
 
 def whole_graph(
-    rows: Iterable[Row], vocabulary: Vocabulary, gazetteer: Gazetteer | None, made_with: Mapping[str, str]
+    rows: Iterable[Row],
+    published: Mapping[str, str],
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer | None,
+    made_with: Mapping[str, str],
 ) -> Iterator[ox.Quad]:
-    """Go through the claims once and give the quads of entities, plain edges, labels in use, and the build itself."""
+    """Go through the claims once and give the quads of entities, plain edges, facts, labels in use, and the build.
+
+    Args:
+        rows: the record of every claim.
+        published: ISO dates of articles that tell theirs, by id.
+        vocabulary: kinds, relations, roles.
+        gazetteer: canonical names of known entities.
+        made_with: version, model, hashes.
+    """
     entities = Entities(vocabulary, gazetteer)
     edges: set[Edge] = set()
     relations: set[str] = set()
     roles: set[str] = set()
+    compared: list[Evidence] = []
     for row in rows:
         entities.add(row)
         edges.update(plain_edges(row))
+        if (one := evidence(row)) is not None:
+            compared.append(one)
         relations.add(row["relation"])
         roles.update(row["roles"])
     kinds: set[str] = set()
+    labels: dict[str, str] = {}
     for entity in entities.settled():
         kinds.add(entity.kind)
+        labels[entity.id] = entity.label
         yield from entity_quads(entity)
     for edge in sorted(edges):
         plain = triple(edge)
         yield ox.Quad(plain.subject, plain.predicate, plain.object, DERIVED)
+    symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
+    for fact in facts(compared, symmetric):
+        yield from fact_quads(fact, labels, published, vocabulary)
     yield from _ontology(vocabulary, kinds, relations, roles | {"subject", "object"})
     yield ox.Quad(RUN, rdf("type"), kg("Build"), RUN)
     for name, value in sorted(made_with.items()):

@@ -1,0 +1,65 @@
+"""Facts in, their quads in the derived graph out.
+
+A fact names what it says as RDF has always named a statement: rdf:subject, rdf:predicate, rdf:object. So a question
+about claims never meets a fact by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pyoxigraph as ox
+
+from kg.graph.facts import Fact
+from kg.graph.names import DERIVED, kg, node, rdf, rdfs
+from kg.vocab import PREFIXES, Vocabulary
+
+__all__ = ["fact_quads"]
+
+_DAY = ox.NamedNode(f"{PREFIXES['xsd']}date")
+
+
+def fact_quads(
+    fact: Fact, labels: Mapping[str, str], published: Mapping[str, str], vocabulary: Vocabulary
+) -> Iterator[ox.Quad]:
+    """What the graph says of one fact.
+
+    Args:
+        labels: of entities, by IRI.
+        published: ISO dates of articles that tell theirs, by id.
+        vocabulary: labels of relations.
+    """
+    own = node("fact", fact.id)
+    for predicate, value in _pairs(fact, labels, published, vocabulary):
+        yield ox.Quad(own, predicate, value, DERIVED)
+
+
+def _pairs(
+    fact: Fact, labels: Mapping[str, str], published: Mapping[str, str], vocabulary: Vocabulary
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    relation = vocabulary.relations.get(fact.relation)
+    said = relation.label if relation else fact.relation.replace("_", " ")
+    subject = labels[fact.subject] if fact.subject else "somebody"
+    yield rdf("type"), kg("Fact")
+    yield rdfs("label"), ox.Literal(f"{subject} {said} {labels[fact.object]}")
+    if fact.subject:
+        yield rdf("subject"), ox.NamedNode(fact.subject)
+    yield rdf("predicate"), kg(fact.relation)
+    yield rdf("object"), ox.NamedNode(fact.object)
+    for claim in fact.claims:
+        yield kg("supportedBy"), ox.NamedNode(claim)
+    for claim in fact.contested_by:
+        yield kg("contestedBy"), ox.NamedNode(claim)
+    for other in fact.differs_from:
+        yield kg("differsFrom"), node("fact", other)
+    yield kg("articles"), ox.Literal(len(fact.articles))
+    yield kg("speakers"), ox.Literal(len(fact.speakers))
+    first, last = fact.time
+    if first:
+        yield kg("first"), ox.Literal(first, datatype=_DAY)
+    if last != "9999":
+        yield kg("last"), ox.Literal(last, datatype=_DAY)
+    days = sorted(published[article] for article in fact.articles if article in published)
+    if days:
+        yield kg("firstReported"), ox.Literal(days[0], datatype=_DAY)
+        yield kg("lastReported"), ox.Literal(days[-1], datatype=_DAY)
