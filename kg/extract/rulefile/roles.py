@@ -115,18 +115,17 @@ class RoleReader:
                 )
 
     def _source(self, source: Scalar, names: Collection[str]) -> bool:
-        """Whether a source is known: a place, a preposition, a role, or one of these and where to look beside it."""
-        first, dot, inner = source.text.partition(".")
+        """Whether a source is known: a place, a preposition or a role, and after each dot where to look beside it."""
+        first, *beside = source.text.split(".")
         places = {*PLACES, *prepositions()}
-        if (first in places or first in names) and (not dot or inner in places):
-            return True
-        if dot and (first in places or first in names):
-            code, wrong, options = "KG304", inner, places
+        if first not in places and first not in names:
+            code, wrong, options = "KG308" if beside else "KG304", first, {*places, *names}
         else:
-            code, wrong, options = "KG308" if dot else "KG304", first, {*places, *names}
-        self.page.fault(
-            code, source.mark, f"{quoted(wrong)} is no place to look for words", _closest_place(wrong, options, names)
-        )
+            wrong = next((place for place in beside if place not in places), "")
+            code, options = "KG304", places
+        if not wrong and (not beside or all(beside)):
+            return True
+        self.page.fault(code, source.mark, f"{quoted(wrong)} is no place to look for words", _cure(wrong, options))
         return False
 
     def _kinds(self, node: Node, role: str) -> tuple[str, ...]:
@@ -227,7 +226,7 @@ def _needs(spec: RoleSpec, names: Collection[str]) -> set[str]:
     return starts & set(names) - {spec.name}
 
 
-def _closest_place(word: str, options: Collection[str], roles: Collection[str]) -> str:
-    near = closest(word, options).partition(" known:")[0] if closest(word, options).startswith("did") else ""
-    rest = "add it to ontology/lexicon/prepositions.tsv if it is a preposition"
-    return f"{near} {rest}; places: {', '.join(PLACES)}; roles: {', '.join(sorted(roles))}".strip()
+def _cure(word: str, options: Collection[str]) -> str:
+    near = closest(word, options).partition(" known:")[0]
+    rest = f"places: {', '.join(PLACES)}; prepositions stand in ontology/lexicon/prepositions.tsv"
+    return f"{near} {rest}" if near.startswith("did") else rest
