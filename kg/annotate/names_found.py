@@ -179,6 +179,8 @@ def _proposed(tree: Tree, start: int, end: int, label: str) -> Draft | None:
         end -= 1
     if start >= end:
         return None
+    while start > 0 and _begins_name(tree, start - 1, start, end):
+        start -= 1
     words = tree.words[start:end]
     text = " ".join(words)
     low = words[-1].lower()
@@ -190,15 +192,37 @@ def _proposed(tree: Tree, start: int, end: int, label: str) -> Draft | None:
     if label == "PERSON":
         return Draft(start, end, "Person", text, "ner") if len(words) >= 2 and proper >= 2 and words[0][0].isupper() else None
     if label == "ORG":
-        kind = kind_of_body(words)
+        kind = _said_of(tree, head_of(tree, start, end)) or kind_of_body(words)
         if len(words) >= 2 and proper >= 2:
             return Draft(start, end, kind, text, "ner")
         if len(words) == 1 and proper and (words[0].isupper() and len(words[0]) >= 2 or start > 0) and tree.tags[start] in _NAME_TAGS:
             return Draft(start, end, kind, text, "ner")
         return None
     if label in ("GPE", "LOC", "FAC") and proper == len(words):
+        said = _said_of(tree, head_of(tree, start, end))
+        if said:
+            return Draft(start, end, said, text, "ner")
         return Draft(start, end, "City" if label == "GPE" else "Facility" if label == "FAC" else "Place", text, "ner")
     return None
+
+
+def _said_of(tree: Tree, head: int) -> str | None:
+    """The kind that a noun in apposition gives: "Pax Silica, a US-led initiative", "Acme, a carmaker"."""
+    for c in tree.children[head]:
+        if tree.deps[c] == "appos":
+            lemma = tree.lemmas[c].lower()
+            if lemma in words_of("programme"):
+                return "Programme"
+            kind = actor_nouns().get(lemma)
+            return kind if kind in ("Organization", "GovernmentBody") else None
+    return None
+
+
+def _begins_name(tree: Tree, i: int, start: int, end: int) -> bool:
+    """Whether a capitalised word right before a proposal belongs to it: "Pax" of "Pax Silica"."""
+    if tree.tags[i] not in _NAME_TAGS or tree.deps[i] != "compound" or tree.heads[i] not in range(start, end):
+        return False
+    return tree.words[i].isalpha() and tree.words[i].lower() not in words_of("head") | words_of("department") | words_of("honorific")
 
 
 def kind_of_body(words: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.extract.context import SentenceContext
 from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import bearing_verbs, modifiers, possessors
-from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, thing_span
+from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
 from kg.extract.rulebook import RoleSpec
 from kg.extract.stance import compute
 from kg.model import Filler, Mention, Quantity, Span
@@ -48,7 +48,7 @@ def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]])
         for filler in _from_source(frame, spec, source, filled):
             if all(filler.span != f.span or filler.mention != f.mention for f in found):
                 found.append(filler)
-        if found and not spec.many:
+        if found:
             break
     return tuple(found)
 
@@ -71,7 +71,7 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
     """Words that stand in a grammatical place of the trigger, by token index."""
     clauses = frame.context.clauses
     if "." in source:
-        base, _, inner = source.partition(".")
+        base, _, inner = source.rpartition(".")
         return tuple(arg for a in candidates(frame, base, filled) for arg in _around(frame, a.head, inner))
     if source in filled:
         return tuple(Arg(f.head, f.step) for f in filled[source] if f.sentence == frame.context.sentence.index)
@@ -116,6 +116,8 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             return tuple(arg for a in (clauses.agents(verb) if verb is not None else ()) for arg in _beside(frame, a.head))
         case "particle":
             return tuple(Arg(c, "particle") for c in clauses.below(trigger, "prt"))
+        case "predicate":
+            return (Arg(trigger, "predicate"),)
         case "governing":
             return _governing(frame)
         case "speaker":
@@ -443,6 +445,8 @@ def _thing_span(frame: Frame, arg: Arg) -> Span:
 
 def _words(frame: Frame, arg: Arg) -> Span:
     clauses = frame.context.clauses
+    if arg.step == "predicate":
+        return predicate_span(clauses, arg.head)
     if arg.step in ("inserted verb of speech", "governing clause"):
         return clause_span(clauses, arg.head, without=frame.trigger)
     if clauses.is_verb(arg.head) or arg.step in ("complement clause", "content of the noun"):

@@ -12,7 +12,7 @@ from kg.table import read_table
 __all__ = ["Governor", "Signatures", "signatures"]
 
 _COLUMNS = ("lemma", "pos", "takes", "polarity", "modality", "speaker", "control")
-_TAKES = frozenset({"that", "to", "objto", "subjunctive", "ing", "np", "of", "for", "from", "with"})
+_TAKES = frozenset({"that", "to", "objto", "subjunctive", "ing", "np", "of", "for", "from", "with", "at", "in", "on", "toing"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.overlay.clause import Clauses
 from kg.model import Span
 
-__all__ = ["clause_span", "noun_span", "phrase_span", "thing_span"]
+__all__ = ["clause_span", "noun_span", "phrase_span", "predicate_span", "thing_span"]
 
 _BEFORE_NOUN = frozenset(
     {
@@ -91,7 +91,8 @@ def _remark(clauses: Clauses, clause: int) -> bool:
 def thing_span(clauses: Clauses, head: int) -> Span:
     """The noun with what stands before it and an "of" phrase: "imports of salmon", not where they come from."""
     tree = clauses.tree
-    start = noun_span(clauses, head).start
+    owners = [t for c in clauses.below(head, "poss") for t in tree.subtree(c)]
+    start = tree.starts[max(owners) + 1] if owners else noun_span(clauses, head).start
     end = tree.ends[head]
     for c in tree.children[head]:
         if c == head + 1 and tree.words[c].lower() == "of" and tree.deps[c] == "prep":
@@ -106,8 +107,17 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     tokens = set(tree.subtree(head))
     if without is not None:
         tokens -= set(tree.subtree(without)) if head in tree.ancestors(without) else {without}
+    if clauses.infinitive(head):  # "wants India to open": whoever is to open is said elsewhere
+        for subject in clauses.below(head, "nsubj"):
+            tokens -= set(tree.subtree(subject))
     taken = clauses.taken_subject(tree.heads[head]) if tree.deps[head] == "ccomp" else None
     if taken is not None:
         tokens.update(range(tree.subtree(taken)[0], head))
-    run = _trim(clauses, _run(tokens, head), frozenset({"that"}))
+    run = _trim(clauses, _run(tokens, head), frozenset({"that", "to"}))
     return _span(clauses, run or [head])
+
+
+def predicate_span(clauses: Clauses, verb: int) -> Span:
+    """A verb with all that follows it in its clause: "compromise on the interests of farmers"."""
+    run = _trim(clauses, _run({t for t in clauses.tree.subtree(verb) if t >= verb}, verb), frozenset())
+    return _span(clauses, run or [verb])

@@ -50,6 +50,7 @@ PLACES = (
     "patient",
     "place",
     "possessor",
+    "predicate",
     "purpose",
     "quote",
     "recipient",

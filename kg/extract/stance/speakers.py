@@ -27,10 +27,12 @@ def is_speech(context: SentenceContext, v: int) -> bool:
     return governor is not None and governor.speaker == "agent" and governor.modality in ("", "planned>threatened")
 
 
-def beside(context: SentenceContext, node: int) -> Iterator[tuple[int, Filler]]:
+def beside(context: SentenceContext, node: int, origin: int) -> Iterator[tuple[int, Filler]]:
     """Yield (cue token, speaker) for every attribution that hangs from the token `node`."""
     clauses, tree = context.clauses, context.clauses.tree
     for c in tree.children[node]:
+        if c == origin:  # the act itself is a verb of speech
+            continue
         dep, word = tree.deps[c], tree.words[c].lower()
         if word == "according" and dep in ("prep", "advmod", "advcl", "amod", "acl", "pcomp"):
             args = clauses.prepositions(c, "to")

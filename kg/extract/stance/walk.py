@@ -22,6 +22,7 @@ _MODALITIES: dict[str, Modality] = {m: m for m in get_args(Modality)}
 @dataclass(slots=True)
 class _Walk:
     context: SentenceContext
+    origin: int  # the verb of the act, the trigger itself if it has none
     negated: bool = False
     modality: str = "actual"
     speakers: list[Filler] = field(default_factory=list)
@@ -62,7 +63,7 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
         trigger
     ].lower() == "according":
         return Stance()  # "according to": the words that attribute are nobody's act
-    walk = _Walk(context)
+    walk = _Walk(context, trigger if verb is None else verb)
     if verb is None or verb != trigger:
         _beside_noun(walk, trigger)
         top = counted(context.clauses, trigger)
@@ -359,7 +360,7 @@ def _step(walk: _Walk, node: int, head: int, dep: str) -> bool:
         above = tree.heads[head]
         word = tree.words[head].lower()
         kind = "verb" if clauses.is_verb(above) else "adj" if tree.tags[above].startswith("JJ") else "noun"
-        governor = signatures().get(tree.lemmas[above], kind, word)
+        governor = signatures().get(clauses.phrasal(above), kind, "toing" if word == "to" else word)
         if small_words().get(("preposition", word)) == "negated":
             walk.deny(head)
         elif governor is None and small_words().get(("preposition", word)):
@@ -424,5 +425,5 @@ def _shared_auxiliaries(walk: _Walk, head: int) -> None:
 
 def _speech_beside(walk: _Walk, node: int) -> None:
     """Speech that hangs from a clause: "according to X", an inserted "he said", "as X put it"."""
-    for token, filler in beside(walk.context, node):
+    for token, filler in beside(walk.context, node, walk.origin):
         walk.said_by(filler, token)
