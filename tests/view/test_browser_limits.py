@@ -16,9 +16,10 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from kg.view import GraphData
 from kg.view.edges import edges_of
 from kg.view.embed import short
-from kg.vocab import PREFIXES
+from kg.vocab import PREFIXES, load_vocabulary
 from tests.view.conftest import Opened, Opener
 from tests.view.crowd import crowd
 from tests.view.sample import sample_data
@@ -203,3 +204,11 @@ def test_focus_given_on_the_command_line_is_the_first_view(open_page: Opener) ->
     assert short(PREFIXES["ent"] + "Petra_Holm") == page.ask(
         "JSON.parse(document.getElementById('kg-data').textContent).start.focus"
     )
+
+
+def test_page_of_nothing_says_so_and_works(open_page: Opener) -> None:
+    page = open_page(GraphData((), load_vocabulary()))
+    assert "0 entities" in page.panel()
+    for key in ("n", "f", "e", "s", "l", "0", "Escape"):
+        page.tab.keyboard.press(key)
+    assert page.shown() == {"nodes": [], "edges": [], "claims": 0}

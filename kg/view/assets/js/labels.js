@@ -67,7 +67,6 @@ function openPointOf(edge) {
 function arrange(context) {
   const discs = new Field(), texts = new Field(), names = [];
   const scale = network.getScale();
-  const lit = litParts();
   const size = document.getElementById("mynetwork").getBoundingClientRect();
   const spots = network.getPositions();
   const inside = (at) => at.x > -80 && at.y > -30 && at.x < size.width + 80 && at.y < size.height + 30;
@@ -87,7 +86,8 @@ function arrange(context) {
     const pale = Boolean(lit && !lit.nodes.has(entity));
     const big = entity.n < 12 ? 1.12 : 1;
     const font = `${entity.n < 12 ? "600 " : ""}${NODE_FONT * big}px ${FONT_FAMILY}`;
-    const text = shorten(entity.label, LONGEST);
+    const asked = entity.id === state.pick || entity === hovered;
+    const text = shorten(entity.label, asked ? 3 * LONGEST : LONGEST);
     const w = widths(context, font, text) + 4, h = NODE_FONT * big + 3;
     const places = [
       { x: at.x - w / 2, y: at.y + r + 2 }, { x: at.x - w / 2, y: at.y - r - h - 2 },
@@ -96,7 +96,6 @@ function arrange(context) {
       { x: at.x + r * 0.7 + 2, y: at.y - r * 0.7 - h }, { x: at.x - r * 0.7 - w - 2, y: at.y - r * 0.7 - h },
     ];
     const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, entity);
-    const asked = entity.id === state.pick || entity === hovered;
     const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, entity)) ||
       (asked || (must(entity) && !pale) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);
     if (!spot) continue;
@@ -104,11 +103,11 @@ function arrange(context) {
     texts.add(box);
     names.push(box);
   }
-  if (view.edges.length <= MANY * 2) edgeNames(context, [discs, texts], names, lit, inside);
+  if (view.edges.length <= MANY * 2) edgeNames(context, [discs, texts], names, inside);
   return names;
 }
 
-function edgeNames(context, fields, names, lit, inside) {
+function edgeNames(context, fields, names, inside) {
   const font = `italic ${EDGE_FONT}px ${FONT_FAMILY}`;
   const order = view.edges.filter((edge) => !lit || lit.edges.has(edge)).sort((a, b) => (b.id === state.pick) - (a.id === state.pick) || b.live.length - a.live.length || a.n - b.n);
   for (const edge of order.slice(0, MOST_EDGE_NAMES)) {

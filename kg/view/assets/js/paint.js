@@ -7,6 +7,7 @@ const MANY = 600; // entities or edges; above it there are no rims, and lines ar
 
 const drawn = { nodes: new Map(), edges: new Map() };
 let dark = false;
+let lit = null; // what stays bright while something is picked; null = all
 
 function fillOf(entity) {
   if (state.colour === "community") return GROUPS[entity.community % GROUPS.length][+dark];
@@ -27,7 +28,7 @@ function radiusOf(entity) {
   return Math.round(7 + 19 * Math.sqrt(entity.weight / Math.max(entities[0].weight, 12)));
 }
 
-/** The entities and edges that stay bright while something is picked; null = all. */
+/** The entities and edges that belong to what is picked, or to the path; null if nothing is. */
 function litParts() {
   if (state.path.length) {
     const way = new Set(state.path.map((id) => byId.get(id)));
@@ -51,7 +52,7 @@ function sharesMeasure(one, other) {
   return one.live.some((claim) => other.live.includes(claim));
 }
 
-function nodeItem(entity, lit) {
+function nodeItem(entity) {
   const spot = placesNow().get(entity);
   const bright = !lit || lit.nodes.has(entity);
   const fill = fillOf(entity);
@@ -64,7 +65,7 @@ function nodeItem(entity, lit) {
   };
 }
 
-function edgeItem(edge, bend, lit) {
+function edgeItem(edge, bend) {
   const line = lines[edge.standing];
   const colour = line[dark ? "dark" : "light"];
   const bright = !lit || lit.edges.has(edge);
@@ -112,11 +113,12 @@ function exchange(set, memory, items) {
 
 /** Bring the picture in line with the view. */
 function paint() {
-  const lit = litParts();
+  lit = litParts();
   const bent = bends(view.edges);
-  const freeNodes = view.nodes.map((entity) => nodeItem(entity, lit));
-  const freeEdges = view.edges.map((edge) => edgeItem(edge, bent.get(edge), lit));
-  const stale = [...drawn.edges.keys()].filter((id) => !view.edges.some((edge) => edge.id === id));
+  const freeNodes = view.nodes.map((entity) => nodeItem(entity));
+  const freeEdges = view.edges.map((edge) => edgeItem(edge, bent.get(edge)));
+  const kept = new Set(view.edges.map((edge) => edge.id));
+  const stale = [...drawn.edges.keys()].filter((id) => !kept.has(id)); // before the entities they end at
   if (stale.length) edges.remove(stale), stale.forEach((id) => drawn.edges.delete(id));
   exchange(nodes, drawn.nodes, freeNodes);
   exchange(edges, drawn.edges, freeEdges);
