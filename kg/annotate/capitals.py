@@ -20,8 +20,8 @@ _WORD = re.compile(r"(?<![\w.])[^\W\d_][\w&]*(?:'[a-z]+\b)?")
 _INSIDE = re.compile(r"(?<=[\w,;%)] )[^\W\d_][\w&]*")
 _ANYWHERE = re.compile(r"(?<![\w.])[^\W\d_][\w&]*")
 _SUFFIX = re.compile(r"(?:ing|ed|es|s|e|d)\Z")
-_THEN_CAPITAL = re.compile(r"\b(?:[A-Z]\.){2,} ([A-Z][a-z]+)\b(?= ?([A-Z])?)")
-_THEN_SMALL = re.compile(r"\b(?:[A-Z]\.){2,} [a-z]")
+_THEN_CAPITAL = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5} ([A-Z][a-z]+)\b(?= ?([A-Z])?)")
+_THEN_SMALL = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5} [a-z]")
 _OLD_WIRE = re.compile(r"\b(?:dlrs?|mln|bln|pct)\b")
 
 

@@ -66,7 +66,8 @@ def columns(doc: Doc, piece: Piece) -> Columns:
     """Take out of spaCy's hands what it found in a piece."""
     begins, lengths, tags, deps, heads, borders = doc.to_array(_ATTRIBUTES).T.tolist()
     strings = doc.vocab.strings
-    words = [piece.text[begin : begin + length].replace(JOINER, "-") for begin, length in zip(begins, lengths, strict=True)]
+    text = piece.text.replace(JOINER, "-")
+    words = [text[begin : begin + length] for begin, length in zip(begins, lengths, strict=True)]
     firsts = [i for i, border in enumerate(borders) if border == 1]
     return Columns(
         piece=piece,

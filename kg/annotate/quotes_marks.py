@@ -17,9 +17,9 @@ __all__ = ["quoted"]
 
 _DOUBLE = re.compile(r"[“”„‟«»＂\"]|''|``")
 _ONLY_OPENS, _ONLY_CLOSES = frozenset(("“", "„", "«", "‟", "``")), frozenset(("”", "»"))
-_SINGLE = re.compile(
-    r"(?<![\w'’‘])(?:‘(?!\s)|'(?=\w)(?!(?:em|til|cause|tis|twas|n|s|d|ll|re|ve|m)\b|\d\ds?\b))"
-    r"(?P<words>[^‘\n]{2,600}?(?:(?<=[.,!?])|(?<!s)|(?=[’'][.,;:!?)\s]*(?:\Z|[A-Z]))))[’'](?!\w)"
+_SINGLE_OPEN = re.compile(r"(?<![\w'’‘])(?:‘(?!\s)|'(?=\w)(?!(?:em|til|cause|tis|twas|n|s|d|ll|re|ve|m)\b|\d\ds?\b))")
+_SINGLE_CLOSE = re.compile(  # behind an "s" it is the farmers' own unless a sentence or the text ends there
+    r"(?:(?<=[^\s'’s])|(?<=s)(?=[’'][.,;:!?)\s]{0,3}(?:\Z|[A-Z])))[’'](?!\w)"
 )
 _SLIP = re.compile(r"(?<=\w)\"s?(?=[^\W_])|(?<=\w)\"s\b")  # Peru"s
 _INCHES = re.compile(r"\b\d{1,3}(?:\.\d+)? ?\"\Z")
@@ -112,8 +112,13 @@ def _singles(text: str, paragraph: Span, double: Sequence[tuple[int, int]]) -> I
     """The inside of every pair of single marks that stands outside double ones."""
     borders = [paragraph.start, *(place for pair in double for place in pair), paragraph.end]
     for start, end in zip(borders[::2], borders[1::2], strict=True):
-        for found in _SINGLE.finditer(text, start, end):
-            yield found.span("words")
+        closing = [found.start() for found in _SINGLE_CLOSE.finditer(text, start, end)]
+        done = start
+        for found in _SINGLE_OPEN.finditer(text, start, end) if closing else ():
+            following = bisect_right(closing, found.end())
+            if found.start() >= done and following < len(closing):
+                yield found.end(), closing[following]
+                done = closing[following] + 1
 
 
 def _sentence_at(sentences: Sequence[Span], place: int) -> Span:

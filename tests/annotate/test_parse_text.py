@@ -152,3 +152,9 @@ def test_long_paragraphs_are_cut_and_nothing_is_lost(sentence: str) -> None:
 def test_pieces_stand_in_order_in_the_article(text: str) -> None:
     offsets = [offset for piece in pieces(Article(id="a", text=text)) for offset in piece.offsets]
     assert offsets == sorted(set(offsets))
+
+
+@pytest.mark.parametrize("odd", ["A.B.", "U.S. Ab ", "A ", "a.", "' ", "\u200b ", "a\u0301"])
+def test_monotonous_text_takes_no_time(odd: str) -> None:
+    text = odd * 50_000
+    assert sum(len(piece.offsets) for piece in pieces(Article(id="a", text=text))) <= len(text)

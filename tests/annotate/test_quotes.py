@@ -69,6 +69,12 @@ def test_spans_are_in_order_apart_and_bare(text: str) -> None:
     assert all(span.of(text).strip() == span.of(text) != "" for span in found)
 
 
+@pytest.mark.parametrize("odd", ["'a ", "‘a ", '"a ', 'a" ', "“", "s' "])
+def test_many_marks_take_no_time(odd: str) -> None:
+    text = odd * 50_000
+    assert sum(1 for _ in quoted(text, [Span(0, len(text))], [Span(0, len(text))])) <= 25_001
+
+
 # --------------------------------------------------------------------------------------------------------- speech
 
 
