@@ -6,11 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from kg.errors import UsageError
+from kg.graph.export_csv import claims_csv
+from kg.graph.export_jsonld import jsonld
+from kg.graph.export_network import gexf, graphml
+from kg.graph.export_rdf import nquads, ntriples, rdfxml, trig
 from kg.graph.record import to_text
 from kg.graph.rows import Rows
 from kg.graph.turtle import turtle
 
 __all__ = ["FORMATS", "export"]
+
+_PIECE = 1 << 16  # characters gathered before they are written
 
 
 def export(store: Rows, format: str, out: BinaryIO) -> None:  # noqa: A002 - what users call it
@@ -27,12 +33,15 @@ def export(store: Rows, format: str, out: BinaryIO) -> None:  # noqa: A002 - wha
     """
     if format not in FORMATS:
         raise UsageError(f"no format {format!r}; choose one of {', '.join(FORMATS)}")
+    held: list[str] = []
+    size = 0
     for piece in FORMATS[format](store):
-        out.write(piece.encode("utf-8"))
-
-
-def _turtle(store: Rows) -> Iterator[str]:
-    return turtle(store.db)
+        held.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            out.write("".join(held).encode("utf-8"))
+            held, size = [], 0
+    out.write("".join(held).encode("utf-8"))
 
 
 def _claims(store: Rows) -> Iterator[str]:
@@ -40,4 +49,15 @@ def _claims(store: Rows) -> Iterator[str]:
         yield to_text(row) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Rows], Iterator[str]]] = {"turtle": _turtle, "claims": _claims}
+FORMATS: Mapping[str, Callable[[Rows], Iterator[str]]] = {
+    "turtle": lambda store: turtle(store.db),
+    "ntriples": lambda store: ntriples(store.db),
+    "nquads": lambda store: nquads(store.db),
+    "trig": lambda store: trig(store.db),
+    "jsonld": lambda store: jsonld(store.db),
+    "rdfxml": lambda store: rdfxml(store.db),
+    "graphml": graphml,
+    "gexf": gexf,
+    "csv": claims_csv,
+    "claims": _claims,
+}

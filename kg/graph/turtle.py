@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, local
 from kg.vocab import PREFIXES
 
-__all__ = ["prefix_lines", "sections", "statements", "turtle"]
+__all__ = ["iri_text", "prefix_lines", "sections", "statements", "turtle"]
 
 _RDF_TYPE = f"{PREFIXES['rdf']}type"
 _SPACES = sorted(((space, name) for name, space in PREFIXES.items()), key=lambda pair: -len(pair[0]))
@@ -104,13 +104,14 @@ def _place(predicate: ox.NamedNode) -> tuple[int, str]:
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     if isinstance(term, ox.NamedNode):
-        return _iri(term.value)
+        return iri_text(term.value)
     if isinstance(term, ox.Literal):
         return _literal(term)
     return str(term)
 
 
-def _iri(value: str) -> str:
+def iri_text(value: str) -> str:
+    """An IRI as Turtle writes it: prefixed where that is safe."""
     for space, name in _SPACES:
         if value.startswith(space):
             rest = _ESCAPABLE.sub(r"\\\g<0>", value[len(space) :])
@@ -127,4 +128,4 @@ def _literal(literal: ox.Literal) -> str:
     quoted = f'"{literal.value.translate(_ESCAPES)}"'
     if literal.language:
         return f"{quoted}@{literal.language}"
-    return quoted if kind == f"{PREFIXES['xsd']}string" else f"{quoted}^^{_iri(kind)}"
+    return quoted if kind == f"{PREFIXES['xsd']}string" else f"{quoted}^^{iri_text(kind)}"
