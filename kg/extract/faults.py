@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +12,8 @@ from kg.yamlfile import Mark
 
 __all__ = ["Fault", "closest", "quoted", "report"]
 
-_SHOWN = 96  # columns of a rule file's line that a message shows
+_WIDTH = 100  # columns of a message, but for its first line, which editors must find whole
+_SHOWN = 90  # columns of a rule file's line
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,8 +52,8 @@ class Fault:
         if self.source.strip():
             shown, at, width = _window(self.source, self.mark)
             lines += [f"{self.mark.line:5} | {shown}", f"      | {' ' * at}{'^' * width}"]
-        lines.append(f"  mend: {self.mend}")
-        return "\n".join(lines)
+        mend = textwrap.wrap(f"mend: {self.mend}", _WIDTH, initial_indent="  ", subsequent_indent="        ")
+        return "\n".join([*lines, *mend])
 
 
 def report(faults: Iterable[Fault]) -> str:
