@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.errors import QueryError, UsageError
 from kg.graph import FORMATS, Store, StoredArticle, StoredEntity
 from kg.graph import export as write_graph
-from kg.graph.names import STATE
+from kg.graph.names import STATE, text_of
 from kg.pipeline import build as build_folder
 from kg.pipeline import graph_data
 from kg.pipeline.outputs import writing
-from kg.query import ask
+from kg.query.guard import guard
 from kg.view import render, to_networkx
 from kg.vocab import PREFIXES, load_vocabulary
 
@@ -92,18 +92,21 @@ class Graph:
         return content
 
     def query(self, sparql: str) -> list[dict[str, str]]:
-        """Ask in SPARQL; one dictionary a row, of the variables that have a value.
+        """Ask in SPARQL, in this process and without a time limit.
+
+        Returns:
+            One dictionary a row, of the variables that have a value; ASK gives one row, CONSTRUCT one a triple.
 
         Raises:
-            QueryError: not valid, refused, or too slow.
+            QueryError: not valid, or refused.
         """
-        pieces: list[str] = []
-        ask(self.folder / "store", sparql, pieces.append, format="json")
-        answer = json.loads("".join(pieces))
-        if "boolean" in answer:
-            return [{"answer": str(answer["boolean"]).lower()}]
-        rows = answer["results"]["bindings"]
-        return [{name: cell["value"] for name, cell in row.items()} for row in rows]
+        guard(sparql)
+        with self._store() as store:
+            try:
+                answer = store.db.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+            except SyntaxError as fault:
+                raise QueryError(f"not valid SPARQL: {fault}") from fault
+            return list(_rows(answer))
 
     def export(self, format: str) -> str:  # noqa: A002 - what users call it
         """The graph as text in one of the formats of `kg export`."""
@@ -189,6 +192,19 @@ def build(
 def open(folder: Path | str = "output") -> rdflib.Dataset:  # noqa: A001 - kg.open is named as users expect it
     """A built graph as an `rdflib.Dataset`: union default graph, our prefixes bound."""
     return Graph(folder).dataset()
+
+
+def _rows(answer: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Iterator[dict[str, str]]:
+    if isinstance(answer, ox.QueryBoolean):
+        yield {"answer": "true" if answer else "false"}
+    elif isinstance(answer, ox.QueryTriples):
+        for triple in answer:
+            names = ("subject", "predicate", "object")
+            yield {name: text_of(term) for name, term in zip(names, triple, strict=True)}
+    else:
+        for row in answer:
+            cells = ((variable.value, row[variable]) for variable in answer.variables)
+            yield {name: text_of(cell) for name, cell in cells if cell is not None}
 
 
 def _is(term: Mapping[str, Any] | None, wanted: str | None) -> bool:
