@@ -2,13 +2,13 @@
 
 A claim that is asserted and actual draws a fact, or a report when only named speakers say so; any other manner, a past
 office too, keeps an edge of its own beside it. A measure stands between who imposed it and whom it hits (`on`). An
-office is folded into the edge from its holder to the body it belongs to. A claim whose object is mere words draws
-nothing: its subject shows it.
+office is folded into the edge from its holder to the body it belongs to, where any claim names it. A claim whose object
+is mere words draws nothing: its subject shows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -80,7 +80,19 @@ def _targets(claim: ClaimRow, role: str) -> list[str]:
     return [value["id"] for value in named if value.get("id")]
 
 
-def _arrows(claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, str | None]]:
+def _bodies(claims: Sequence[ClaimRow], vocabulary: Vocabulary) -> dict[tuple[str, str], list[str]]:
+    """For who holds which office: the body it belongs to, where claims name just one."""
+    named: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        holder, office = claim["subject"], claim["object"]
+        if holder and office and office.get("id") and vocabulary.is_a(office["kind"], "Office"):
+            named.setdefault((holder["id"], office["id"]), set()).update(_targets(claim, "of"))
+    return {key: list(bodies) for key, bodies in named.items() if len(bodies) == 1}
+
+
+def _arrows(
+    claim: ClaimRow, vocabulary: Vocabulary, bodies: Mapping[tuple[str, str], list[str]]
+) -> Iterator[tuple[str, str, str, str | None]]:
     subject, target = claim["subject"], claim["object"]
     start = subject.get("id") if subject else None
     end = target.get("id") if target else None
@@ -92,11 +104,12 @@ def _arrows(claim: ClaimRow, vocabulary: Vocabulary) -> Iterator[tuple[str, str,
             yield end, "on", hit, None
     if not start:
         return
-    bodies = _targets(claim, "of") if vocabulary.is_a(target["kind"], "Office") else []
-    if bodies:
-        for body in bodies:
+    if vocabulary.is_a(target["kind"], "Office"):
+        belongs = _targets(claim, "of") or bodies.get((start, end), [])
+        for body in belongs:
             yield start, relation, body, end
-        return
+        if belongs:
+            return
     known = vocabulary.relations.get(relation)
     if known and known.symmetric and end < start:
         start, end = end, start
@@ -111,10 +124,11 @@ def edges_of(claims: Sequence[ClaimRow], vocabulary: Vocabulary) -> tuple[Edge, 
         vocabulary: tells measures, offices and symmetric relations.
     """
     found: dict[tuple[str, str, str, str, str], list[int]] = {}
+    bodies = _bodies(claims, vocabulary)
     for position, claim in enumerate(claims):
         how = standing(claim)
         manner = "actual" if how in ("fact", "reported") else how
-        for start, relation, end, via in dict.fromkeys(_arrows(claim, vocabulary)):
+        for start, relation, end, via in dict.fromkeys(_arrows(claim, vocabulary, bodies)):
             found.setdefault((start, relation, end, via or "", manner), []).append(position)
     return tuple(
         Edge(start, relation, end, via or None, manner, tuple(behind))

@@ -69,8 +69,8 @@ def render(
             f"a page draws 1 to {MOST_NODES:,} entities at once, not {top:,}; narrow it with --focus or --top, "
             "or take the whole graph to Gephi or Cytoscape with `kg export --format graphml`"
         )
-    if hops < 1:
-        raise UsageError(f"a neighbourhood has at least one hop, not {hops}")
+    if hops < 0:
+        raise UsageError(f"a neighbourhood cannot have {hops} hops; 1 shows the direct neighbours")
     network = build_network(data)
     centre = find_entity(network, focus) if focus is not None else None
     known = {str(claim["relation"]) for claim in data.claims}

@@ -56,6 +56,14 @@ def test_office_is_folded_into_the_edge_to_its_body() -> None:
     assert (short(edge.object), short(edge.via or "")) == ("Norland", "finance_minister")
 
 
+def test_office_is_folded_where_another_claim_names_its_body() -> None:
+    full = claim(
+        "a", "Ada leads.", "holds_role", term("Ada_Lindqvist"), term("finance_minister"), {"of": [term("Norland")]}
+    )
+    bare = claim("b", "Minister Ada leads.", "holds_role", term("Ada_Lindqvist"), term("finance_minister"))
+    assert drawn(full, bare) == [("Ada_Lindqvist", "holds_role", "Norland", "actual", 2)]
+
+
 def test_office_of_no_known_body_is_an_entity_of_its_own() -> None:
     held = claim("a", "Ivo led.", "holds_role", term("Ivo_Marsh"), term("harbour_master"))
     assert drawn(held) == [("Ivo_Marsh", "holds_role", "harbour_master", "actual", 1)]

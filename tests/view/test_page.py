@@ -178,7 +178,7 @@ def test_page_of_nothing_is_a_page() -> None:
     [
         ({"top": 3001}, "kg export --format graphml"),
         ({"top": 0}, "1 to 3,000"),
-        ({"hops": 0}, "at least one hop"),
+        ({"hops": -1}, "1 shows the direct neighbours"),
         ({"focus": "Nobody Atall"}, "no entity of the graph is called 'Nobody Atall'"),
         ({"relations": ["meets"]}, "no claim of the graph has the relation 'meets'"),
     ],

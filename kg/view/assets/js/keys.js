@@ -26,6 +26,7 @@ function zoom(by) {
 function toggleUnsure() {
   const unsure = state.stances.some((name) => !SURE.includes(name));
   commit({ stances: unsure ? SURE.slice() : STANDINGS.slice() });
+  fitView();
 }
 
 function toggleTheme() {

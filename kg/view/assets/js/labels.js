@@ -19,10 +19,11 @@ class Field {
       for (let y = Math.floor(box.y / 40); y <= Math.floor((box.y + box.h) / 40); y++) yield x + " " + y;
     }
   }
-  free(box, but) {
+  /** Whether a box touches none of those that count. */
+  free(box, counts) {
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) || []) {
-        if (other.owner !== but && box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) return false;
+        if (counts(other.owner) && box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) return false;
       }
     }
     return true;
@@ -95,9 +96,10 @@ function arrange(context) {
       { x: at.x + r * 0.7 + 2, y: at.y + r * 0.7 }, { x: at.x - r * 0.7 - w - 2, y: at.y + r * 0.7 },
       { x: at.x + r * 0.7 + 2, y: at.y - r * 0.7 - h }, { x: at.x - r * 0.7 - w - 2, y: at.y - r * 0.7 - h },
     ];
-    const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, entity);
-    const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, entity)) ||
-      (asked || (must(entity) && !pale) ? [...places, ...farther(places, h)].find(clear) : null) || (asked ? places[0] : null);
+    const any = () => true, others = (one) => one !== entity, stronger = (one) => one.n < entity.n;
+    const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, any);
+    const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, others)) ||
+      (asked || (must(entity) && !pale) ? [...places, ...farther(places, h)].find((place) => clear(place) && discs.free({ ...place, w, h }, stronger)) || places.find(clear) : null) || (asked ? places[0] : null);
     if (!spot) continue;
     const box = { ...spot, w, h, text, font, owner: entity, node: entity, pale };
     texts.add(box);
@@ -117,7 +119,7 @@ function edgeNames(context, fields, names, inside) {
     const text = (mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "");
     const w = widths(context, font, text) + 4, h = EDGE_FONT + 2;
     const box = { x: at.x - w / 2, y: at.y - h / 2, w, h, text, font, owner: edge, edge };
-    if (!fields.every((field) => field.free(box, edge)) && edge.id !== state.pick) continue;
+    if (!fields.every((field) => field.free(box, () => true)) && edge.id !== state.pick) continue;
     fields[1].add(box);
     names.push(box);
   }

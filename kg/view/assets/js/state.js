@@ -19,7 +19,7 @@ function firstState() {
   return {
     focus: packed.start.focus, hops: packed.start.hops, add: [], hide: [], path: [], pick: "",
     stances: SURE.slice(), from: "", to: "", undated: true, colour: "kind",
-    clock: articles.some((article) => article.published) || !claims.some((claim) => claim.happened) ? "published" : "happened",
+    clock: articles.some((article) => article.published) || new Set(claims.map((claim) => claim.happened)).size < 4 ? "published" : "happened",
     off: {
       relation: only.length ? everyValue.relation.filter((name) => !only.includes(name)) : [], kind: [], article: [], speaker: [],
     },
@@ -59,7 +59,7 @@ function decode(text) {
   const found = firstState();
   const known = (names) => [...new Set(names)].filter((name) => byId.has(name));
   if (words.has("focus")) found.focus = byId.has(words.get("focus")) ? words.get("focus") : "";
-  if (words.has("hops")) found.hops = Math.min(6, Math.max(1, parseInt(words.get("hops"), 10) || 1));
+  if (words.has("hops")) found.hops = Math.min(6, Number(/^\d+$/.exec(words.get("hops")) || 1));
   for (const key of ["from", "to"]) if (/^\d{4}-\d\d-\d\d$/.test(words.get(key) || "")) found[key] = words.get(key);
   if (words.has("undated")) found.undated = words.get("undated") === "true";
   if (["kind", "community", "between"].includes(words.get("colour"))) found.colour = words.get("colour");
