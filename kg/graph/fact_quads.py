@@ -41,7 +41,8 @@ def _pairs(
     said = relation.label if relation else fact.relation.replace("_", " ")
     subject = labels[fact.subject] if fact.subject else "somebody"
     yield rdf("type"), kg("Fact")
-    yield rdfs("label"), ox.Literal(f"{subject} {said} {labels[fact.object]}")
+    on = " on " + ", ".join(sorted(labels[target] for target in fact.targets)) if fact.targets else ""
+    yield rdfs("label"), ox.Literal(f"{subject} {said} {labels[fact.object]}{on}")
     if fact.subject:
         yield rdf("subject"), ox.NamedNode(fact.subject)
     yield rdf("predicate"), kg(fact.relation)

@@ -52,6 +52,7 @@ class Fact:
     articles: tuple[str, ...]
     speakers: tuple[str, ...]
     time: tuple[str, str]  # "" and "9999" = not told
+    targets: tuple[str, ...] = ()  # IRIs, where the object is a measure
     contested_by: tuple[str, ...] = ()  # IRIs of claims that deny it
     differs_from: tuple[str, ...] = ()  # ids of facts with another rate for the same
 
@@ -168,6 +169,7 @@ def _fact(key: tuple[str, str, str], group: Sequence[Evidence]) -> Fact:
         articles=tuple(sorted({one.article for one in group})),
         speakers=tuple(sorted({speaker for one in group for speaker in one.speakers})),
         time=time,
+        targets=tuple(sorted({target for one in group if one.measure for target in one.targets})),
     )
 
 
