@@ -40,9 +40,8 @@ class Columns:
         self.names = [""] * len(self.words)
 
     def may_hold_names(self, start: int, end: int) -> bool:
-        """Whether two proper nouns stand side by side or with one word between: "Clare Daly", "Bank of Peru"."""
-        proper = [i for i in range(start, end) if self.tags[i] in _PROPER]
-        return any(later - earlier <= 2 for earlier, later in pairwise(proper))
+        """Whether a proper noun stands there."""
+        return any(tag in _PROPER for tag in self.tags[start:end])
 
     def trees(self, lemmas: Lemmatizer) -> Iterator[Tree]:
         """The sentences, each on its own."""

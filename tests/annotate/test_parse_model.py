@@ -135,7 +135,7 @@ def test_a_sentence_becomes_columns(annotator: Annotator) -> None:
 
 
 @pytest.mark.model
-def test_names_are_proposed_where_several_words_can_be_one(annotator: Annotator) -> None:
+def test_names_are_proposed(annotator: Annotator) -> None:
     tree = read(annotator, "Former governor Jane Miller met workers in the capital.").sentences[0].tree
     assert dict(zip(tree.words, tree.ner, strict=True))["Miller"] == "I-PERSON"
     assert len(tree.ner) == len(tree)
