@@ -84,8 +84,9 @@ def _misquoted(db: ox.Store, article: StoredArticle, claims: Sequence[Row]) -> I
         start, end = row["span"]
         if article.text[start:end] != row["quote"] or not start < end:
             yield _words(article.id, claim, f"its quote is not what the text reads from {start} to {end}")
-        if not row["sentence"][0] <= start < end <= row["sentence"][1] <= len(article.text):
-            yield _words(article.id, claim, "its words do not lie inside its sentence")
+        first, last = row["sentence"]
+        if not (first < last <= len(article.text) and start < last and first < end):
+            yield _words(article.id, claim, "its words do not touch its sentence")
         for cue in row["cues"]:
             if article.text[cue["start"] : cue["end"]] != cue["text"]:
                 yield _words(article.id, claim, f"the cue “{cue['text']}” is not what the text reads there")

@@ -1,6 +1,6 @@
 """The laws of a whole graph: `ontology/laws/*.rq`, each a question that finds what breaks the law.
 
-A file begins with three comments: the law in words, `says:` what is told of a row, with {variables} of the question, and
+A file begins with three comments: the law in words; `says:` what is told of a row, with {variables} of the question;
 `mend:` what to do. `?node` is what breaks the law; `?article`, where there is one, the graph it stands in.
 """
 

@@ -110,14 +110,14 @@ class Shapes:
 
 def _questions(shapes: Graph) -> Iterator[_Question]:
     """Take the SPARQL constraints out of the shapes."""
-    for shape, constraint in sorted(shapes.subject_objects(SH.sparql)):
+    for shape, constraint in sorted(shapes.subject_objects(SH.sparql), key=str):
         prefixes = "".join(
             f"PREFIX {shapes.value(declared, SH.prefix)}: <{shapes.value(declared, SH.namespace)}>\n"
             for where in shapes.objects(constraint, SH.prefixes)
-            for declared in sorted(shapes.objects(where, SH.declare))
+            for declared in sorted(shapes.objects(where, SH.declare), key=str)
         )
         yield _Question(
-            classes=tuple(ox.NamedNode(str(target)) for target in sorted(shapes.objects(shape, SH.targetClass))),
+            classes=tuple(ox.NamedNode(str(target)) for target in shapes.objects(shape, SH.targetClass)),
             text=f"{prefixes}{shapes.value(constraint, SH.select)}",
             says=str(shapes.value(constraint, SH.message)),
             grave=shapes.value(constraint, SH.severity) in {None, SH.Violation},
