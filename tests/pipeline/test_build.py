@@ -1,0 +1,241 @@
+"""A build: only what changed is read, and whatever happened before, the result equals a build from nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.errors import RuleError, StoreError
+from kg.extract.engine import Engine
+from kg.graph import Store, export
+from kg.model import Document, Match
+from kg.pipeline import Progress, Result, build
+from kg.pipeline.reader import Reader
+from tests.pipeline.conftest import NEWS
+
+pytestmark = pytest.mark.model
+
+RULE = """
+rule: toasted
+reads: "{subject} toasted {object}"
+when: {verb: [toast]}
+roles:
+  subject: {from: agent, is: Actor}
+  object: {from: patient, is: Actor}
+makes: praised
+examples:
+  yes: ["[Canada](subject) toasted [Brazil](object)."]
+  no: ["Canada toasted bread."]
+"""
+
+
+def contents(out: Path) -> Mapping[str, bytes]:
+    """Everything a build leaves for others to read."""
+    exports = {}
+    with Store(out / "store", read_only=True) as store:
+        for form in ("claims", "nquads"):
+            stream = io.BytesIO()
+            export(store, form, stream)
+            exports[form] = b"\n".join(sorted(stream.getvalue().splitlines()))
+    files = {name: (out / name).read_bytes() for name in ("graph.ttl", "report.json")}
+    return {**files, **exports}
+
+
+def write(folder: Path, *articles: Mapping[str, str]) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for article in articles:
+        (folder / f"{article['id']}.json").write_text(json.dumps(article), encoding="utf-8")
+    return folder
+
+
+def toasts(folder: Path) -> Path:
+    """A pack with one rule."""
+    pack = folder / "pack"
+    pack.mkdir()
+    (pack / "toasts.yaml").write_text(RULE, encoding="utf-8")
+    return pack
+
+
+def fresh(tmp_path: Path, *paths: Path, rules: tuple[Path, ...] = ()) -> Mapping[str, bytes]:
+    out = tmp_path / "from-nothing"
+    shutil.rmtree(out, ignore_errors=True)
+    build(paths, out, rules=rules, view=False)
+    return contents(out)
+
+
+def test_a_build_leaves_what_it_promises(built: tuple[Path, Result]) -> None:
+    out, result = built
+    assert {"store", "graph.ttl", "graph.html", "report.json"} <= {path.name for path in out.iterdir()}
+    assert (result.effort.read, result.effort.kept, result.effort.removed) == (2, 0, 0)
+    assert result.report.total >= 6
+    assert result.report.claims["relation"]["imposed"] == 2
+    assert json.loads((out / "report.json").read_text(encoding="utf-8"))["articles"] == 2
+    turtle = (out / "graph.ttl").read_text(encoding="utf-8")
+    assert "kg:spoke_with ent:Marco_Rubio" in turtle
+    assert "Rubio" in (out / "graph.html").read_text(encoding="utf-8")
+
+
+def test_nothing_changed_nothing_read(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build([news], tmp_path / "out", view=False)
+    before = contents(tmp_path / "out")
+    monkeypatch.setattr(Reader, "work", forbidden)
+    again = build([news], tmp_path / "out", view=False)
+    assert (again.effort.read, again.effort.kept) == (0, 2)
+    assert again.report == first.report
+    assert contents(tmp_path / "out") == before
+
+
+def forbidden(*_: object) -> None:
+    raise RuntimeError("nothing was to be read")
+
+
+def test_a_missing_file_is_written_again_without_reading(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([news], out, view=False)
+    before = contents(out)
+    (out / "graph.ttl").unlink()
+    again = build([news], out)
+    assert again.effort.read == 0
+    assert contents(out) == before
+    assert (out / "graph.html").exists()
+
+
+def test_a_page_that_is_no_longer_true_does_not_stay(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([write(tmp_path / "in", *NEWS)], out)
+    build([write(tmp_path / "in", NEWS[0])], out, view=False)
+    assert not (out / "graph.html").exists()
+
+
+def test_any_sequence_of_changes_ends_as_from_nothing(tmp_path: Path) -> None:
+    """Add, change, remove, and change the rules, at random (but the same every time)."""
+    pack = toasts(tmp_path)
+    toast = {"id": "toast", "text": "Canada toasted Brazil. India praised Canada."}
+    pool = [*NEWS, toast, {**NEWS[1], "text": "Brazil imposed a 7% duty on India."}, {**toast, "title": "A toast"}]
+    draw = random.Random(5)
+    out = tmp_path / "out"
+    for _ in range(6):
+        chosen = {article["id"]: article for article in draw.sample(pool, draw.randint(1, len(pool)))}
+        rules = (pack,) if draw.random() < 0.5 else ()
+        source = write(tmp_path / "in", *chosen.values())
+        build([source], out, rules=rules, view=False)
+        assert contents(out) == fresh(tmp_path, source, rules=rules)
+
+
+def test_neither_order_nor_jobs_show(built: tuple[Path, Result], tmp_path: Path) -> None:
+    source = write(tmp_path / "in", *NEWS)
+    files = sorted(source.iterdir(), reverse=True)
+    build(files, tmp_path / "out", jobs=2, view=False)
+    assert contents(tmp_path / "out") == contents(built[0])
+
+
+def test_a_rule_change_parses_nothing(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build([news], tmp_path / "out", view=False)
+    monkeypatch.setattr("kg.annotate.parse.load_model", forbidden)
+    again = build([news], tmp_path / "out", rules=[toasts(tmp_path)], view=False)
+    assert again.effort.read == 2
+    assert "toasts/toasted" in again.report.never_fired
+
+
+def test_broken_rules_leave_everything_as_it_was(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([news], out, view=False)
+    before = contents(out)
+    (tmp_path / "bad.yaml").write_text("rule: broken\nwhenn: {}\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"bad\.yaml:2:1"):
+        build([news], out, rules=[tmp_path], view=False)
+    assert contents(out) == before
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", *NEWS)
+    (source / "empty.txt").touch()
+    (source / "broken.jsonl").write_text('{"text": 5}\nnot json\n', encoding="utf-8")
+    result = build([source], tmp_path / "out", view=False)
+    named = "\n".join(where for where, _ in result.report.problems)
+    assert "empty.txt" in named
+    assert "broken.jsonl:2" in named
+    assert len(result.report.articles) == 2
+
+
+def test_an_article_that_trips_us_up_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    source = write(tmp_path / "in", *NEWS)
+    build([source], out, view=False)
+    extract = Engine.extract
+
+    def trips(self: Engine, document: Document) -> list[Match]:
+        if document.article.id == "timber":
+            raise LookupError("a fault of ours")
+        return extract(self, document)
+
+    monkeypatch.setattr(Engine, "extract", trips)
+    again = write(tmp_path / "in", *({**article, "title": "Other title"} for article in NEWS))
+    result = build([again], out, view=False)
+    assert list(result.report.articles) == ["harbour"]
+    [(where, reason)] = result.report.problems
+    assert "timber" in where
+    assert "LookupError" in reason
+
+
+def test_progress_is_told(news: Path, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    build([news], tmp_path / "out", view=False, progress=told.append)
+    assert [state.stage for state in told] == ["reading", "deriving", "writing"]
+    assert told[0].articles == 2
+    assert told[0].words > 30
+
+
+def start(news: Path, out: Path) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(kg.__file__).parents[1])}
+    command = [sys.executable, "-m", "kg", "build", str(news), "-o", str(out), "--no-view"]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.mark.parametrize("after", [0.3, 0.8, 1.2, 1.6, 2.0, 2.6])
+def test_killed_and_run_again(after: float, news: Path, built: tuple[Path, Result], tmp_path: Path) -> None:
+    process = start(news, tmp_path / "out")
+    time.sleep(after)
+    process.kill()
+    process.communicate()
+    build([news], tmp_path / "out", view=False)
+    assert contents(tmp_path / "out") == contents(built[0])
+
+
+def test_interrupted_it_says_so_and_ends_at_once(news: Path, tmp_path: Path) -> None:
+    process = start(news, tmp_path / "out")
+    time.sleep(0.7)
+    process.send_signal(signal.SIGINT)
+    begun = time.monotonic()
+    _, errors = process.communicate(timeout=10)
+    assert time.monotonic() - begun < 2
+    assert process.returncode in {130, -signal.SIGINT}
+    assert b"Traceback" not in errors or process.returncode == -signal.SIGINT
+
+
+def test_two_builds_on_one_folder(news: Path, tmp_path: Path) -> None:
+    with Store(tmp_path / "out" / "store"):
+        process = start(news, tmp_path / "out")
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert b"another build" in errors
+    assert b"Traceback" not in errors
+
+
+def test_a_folder_that_cannot_be_made(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot be made"):
+        build([news], tmp_path / "file" / "out")
