@@ -79,6 +79,9 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         and tree.words[min([v, *tree.children[v]]) - 1] not in (",", "-", "–", "—", "--")
     ):
         return ()  # without a comma it may as well modify the noun before it
+    for c in clauses.below(head, "parataxis"):  # "Speaking in Oslo, he said, prices fell": the speaker, not the prices
+        if v < c and clauses.own_subjects(c):
+            return _renamed(clauses.own_subjects(c), "adverbial participle")
     if not clauses.is_verb(head):
         return _predicate_subject(clauses, head)
     return _renamed(clauses.subjects(head), "adverbial participle")

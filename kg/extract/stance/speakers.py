@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.context import SentenceContext
 from kg.extract.overlay import Arg
-from kg.extract.overlay.phrase import phrase_span
+from kg.extract.overlay.phrase import thing_span
 from kg.extract.signatures import signatures
 from kg.model import Filler
 
@@ -17,7 +17,7 @@ def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
     """The words of a speaker: a mention when there is one, the phrase otherwise."""
     mention = context.mention_at(arg.head)
     tree = context.clauses.tree
-    span = tree.span(mention.start, mention.end) if mention else phrase_span(context.clauses, arg.head)
+    span = tree.span(mention.start, mention.end) if mention else thing_span(context.clauses, arg.head)
     return Filler(context.sentence.index, arg.head, span, mention=mention, step=arg.step)
 
 
