@@ -18,6 +18,7 @@ from kg.yamlfile import read_documents
 from tests.rules.desk import GOOD, read
 
 BASE = yaml.safe_load(GOOD.replace("on,", '"on",').replace("no:", '"no":').replace("yes:", '"yes":'))
+del BASE["examples"]["todo"]  # an empty list, which says nothing
 JUNK = st.one_of(
     st.none(),
     st.booleans(),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -143,18 +145,22 @@ def test_stats_new_and_diff(pack: Path) -> None:
 
 
 @pytest.mark.model
-def test_a_fresh_pack_passes_its_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fresh_pack_passes_its_tests_and_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "mine"
-
-    result = kg("init", folder)
-
-    assert result.exit_code == 0
-    assert (folder / "transfers.yaml").is_file()
-    assert kg("rules", "check", "--rules", folder).exit_code == 0
-    tested = kg("rules", "test", "transfers", "--rules", folder)
-    assert (tested.exit_code, tested.stdout[:6]) == (0, "passed"), tested.output
+    assert kg("init", folder).exit_code == 0
     assert kg("init", folder).exit_code == 2
+    monkeypatch.chdir(folder)
+    assert kg("rules", "check", "--rules", ".").stdout.endswith("no fault\n")
+
+    commands = re.findall(r"^    kg (.*)$", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    results = [kg(*shlex.split(command)) for command in commands]
+
+    assert [result.exit_code for result in results] == [0, 0, 0, 0], [result.output for result in results]
+    tested, _, asked, missed = (result.stdout for result in results)
+    assert tested.startswith("passed: 2 rules")
+    assert "Osterby Rovers" in asked
+    assert "add `snap_up` to `when: verb`" in missed
 
 
 @pytest.mark.model
