@@ -6,13 +6,14 @@ Where to look is grammar (`candidates`); what the words must be is the ontology'
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.context import SentenceContext
 from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import bearing_verbs, modifiers, possessors
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
 from kg.extract.rulebook import RoleSpec
+from kg.extract.signatures import signatures
 from kg.extract.stance import compute
 from kg.model import Filler, Mention, Quantity, Span
 
@@ -61,7 +62,7 @@ def _from_source(frame: Frame, spec: RoleSpec, source: str, filled: Mapping[str,
     found: list[Filler] = []
     for arg in candidates(frame, source, filled):
         found += accept(frame, spec, arg)
-    return found
+    return found or (_first_person(frame, spec) if source == "agent" else [])
 
 
 # ------------------------------------------------------------------------------------------------ where to look
@@ -83,8 +84,6 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
             found = clauses.agents(verb) if verb is not None else ()
             if frame.nominal and not found:
                 found = _owners(frame, trigger)
-            elif not found and verb is not None and not clauses.passive(verb):
-                found = _first_person(frame, verb)
             return tuple(a for a in found if a.head != trigger)
         case "patient":
             if not frame.nominal and verb is not None:
@@ -200,16 +199,19 @@ def _bearers(frame: Frame, noun: int) -> tuple[Arg, ...]:
     return ()
 
 
-def _first_person(frame: Frame, verb: int) -> tuple[Arg, ...]:
+def _first_person(frame: Frame, spec: RoleSpec) -> list[Filler]:
     """ "Just concluded a good talk with X", somebody posted: a quotation that opens with its verb speaks of its speaker."""
-    context, tree = frame.context, frame.context.clauses.tree
-    quotation = context.quotation_of(verb)
-    if quotation is None or quotation.speaker is None or tree.tags[verb] not in ("VBD", "VBN"):
-        return ()
-    if quotation.speaker.sentence != context.sentence.index:
-        return ()
-    before = [w for w, at in zip(tree.words[:verb], tree.starts, strict=False) if at >= quotation.span.start]
-    return (Arg(quotation.speaker.head, "implied first person"),) if len(before) <= 1 else ()
+    context, tree, verb = frame.context, frame.context.clauses.tree, frame.verb
+    quotation = context.quotation_of(verb) if verb is not None else None
+    if verb is None or quotation is None or quotation.speaker is None or tree.tags[verb] not in ("VBD", "VBN"):
+        return []
+    before = [at for at in tree.starts[:verb] if at >= quotation.span.start]
+    if len(before) > 1 or context.clauses.subjects(verb) or context.clauses.passive(verb):
+        return []
+    speaker = quotation.speaker
+    if speaker.mention is None or not _fits(frame, speaker.mention, spec.kinds):
+        return []
+    return [replace(speaker, step="implied first person")]
 
 
 def _owners(frame: Frame, noun: int) -> tuple[Arg, ...]:
@@ -305,6 +307,10 @@ def _prepositional(frame: Frame, word: str) -> tuple[Arg, ...]:
         for arg in clauses.prepositions(place, word):
             if all(arg.head != f.head for f in found):
                 found.append(arg if number == 0 else Arg(arg.head, f"{arg.step} (under {tree.words[place].lower()})"))
+    if word == "as" and not found and verb is not None:  # a list of goods before it takes the phrase to itself
+        for p in tree.subtree(verb):
+            if tree.words[p].lower() == "as" and tree.tags[p] == "IN":
+                found += [Arg(c, "as a penalty") for c in clauses.below(p, "pobj") if tree.lemmas[c] in signatures().punishments]
     return tuple(found)
 
 

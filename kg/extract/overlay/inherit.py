@@ -126,8 +126,8 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
 def _punished(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
     """ "tariffs on India for buying oil", "imposed duties on India as a penalty for buying": the one the measure is aimed at."""
     tree = clauses.tree
-    chain = [noun, *tree.ancestors(noun)][:5]
-    if not any(tree.lemmas[t].lower() in signatures().punishments for t in chain):
+    chain = [noun, *tree.ancestors(noun)]
+    if not any(tree.lemmas[t].lower() in signatures().punishments for t in chain[:5]):
         return ()
     for t in chain:
         for word in ("on", "against"):
