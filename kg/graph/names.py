@@ -24,8 +24,11 @@ __all__ = [
     "text_of",
 ]
 
-# what RFC 3987 does not allow in an IRI as it stands; % too, so that no two names become one IRI
-_ILLEGAL = re.compile(r"""[\x00-\x20<>"{}|\\^`%\x7f-\x9f\ufdd0-\ufdef\ufff0-\uffff#?\[\]\ue000-\uf8ff]""")
+# what RFC 3987 does not allow in an IRI (`ucschar` and what ASCII leaves); % too, so that no two names become one IRI
+_BEYOND = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+_ILLEGAL = re.compile(
+    rf"[^A-Za-z0-9._~!$&'()*+,;=:@/\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{_BEYOND}\U000e1000-\U000efffd]"
+)
 
 
 def iri(space: str, name: str) -> str:

@@ -1,0 +1,80 @@
+"""A claim becomes quads: one flat node, its times and cues below it, all in the graph of its article."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pyoxigraph as ox
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.graph.names import iri, kg, local, node
+from kg.graph.quads import article_graph, article_quads, plain_number
+from tests.claims import ARTICLES, CLAIMS, claim, claims_of, entity, words
+
+
+def said_of(subject: ox.NamedNode, quads: list[ox.Quad]) -> dict[str, list[str]]:
+    """Local names of predicates with the texts of their objects."""
+    said: dict[str, list[str]] = {}
+    for quad in quads:
+        if quad.subject == subject:
+            said.setdefault(quad.predicate.value.rpartition("#")[2].rpartition("/")[2], []).append(
+                local(quad.object.value)  # type: ignore[union-attr]  # no triples about triples here
+            )
+    return said
+
+
+def test_a_claim_is_one_flat_node() -> None:
+    one = CLAIMS[0]
+    said = said_of(node("claim", one.id), list(article_quads(ARTICLES["timber"], [one])))
+    assert said["relation"] == ["imposed"]
+    assert said["subject"] == ["Norland"]
+    assert said["object"] == ["measure_12_percent_tariff_on_Sudia"]
+    assert (said["target"], said["rate"], said["rateUnit"]) == (["Sudia"], ["12"], ["percent"])
+    assert (said["polarity"], said["modality"]) == (["asserted"], ["actual"])
+    assert said["quote"] == [one.quote]
+    assert (said["start"], said["end"]) == ([str(one.span.start)], [str(one.span.end)])
+    assert said["rule"] == ["trade/impose-tariff"]
+    assert said["wasDerivedFrom"] == ["timber"]
+    assert said["time"] == [f"{one.id}_time1"]
+
+
+def test_times_and_cues_have_nodes_named_after_the_claim() -> None:
+    quads = list(article_quads(ARTICLES["timber"], claims_of("timber")))
+    time = said_of(node("claim", f"{CLAIMS[0].id}_time1"), quads)
+    assert (time["label"], time["first"], time["last"]) == (["in December"], ["2025-12-01"], ["2025-12-31"])
+    denied = next(one for one in claims_of("timber") if one.polarity == "negated")
+    cue = said_of(node("claim", f"{denied.id}_cue1"), quads)
+    assert (cue["label"], cue["cueKind"]) == (["not"], ["polarity"])
+
+
+def test_every_quad_stands_in_the_graph_of_the_article_and_none_is_blank() -> None:
+    for name, article in ARTICLES.items():
+        quads = list(article_quads(article, claims_of(name)))
+        assert len(quads) == len(set(quads))
+        assert {quad.graph_name for quad in quads} == {article_graph(name)}
+        assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
+
+
+def test_words_that_name_nothing_are_literals() -> None:
+    one = claim(ARTICLES["port"], "We ask Sudia", "said", entity("Ada", "Person"), words("We ask Sudia"))
+    quads = list(article_quads(ARTICLES["port"], [one]))
+    assert ox.Quad(node("claim", one.id), kg("object"), ox.Literal("We ask Sudia"), article_graph("port")) in quads
+
+
+def test_numbers_are_never_written_with_an_exponent() -> None:
+    assert plain_number(Decimal("1E+3")).value == "1000"
+    assert plain_number(Decimal("0.00000012")).value == "0.00000012"
+    assert plain_number(1e-7).value == "0.0000001"
+
+
+@given(st.text(min_size=1))
+def test_any_name_makes_a_legal_iri_and_no_two_names_the_same(name: str) -> None:
+    whole = iri("ent", name)
+    assert list(ox.parse(f"<{whole}> <urn:p> <urn:o> .", format=ox.RdfFormat.N_TRIPLES))
+    assert iri("ent", name + "!") != whole
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_different_names_have_different_iris(one: str, other: str) -> None:
+    assert (iri("ent", one) == iri("ent", other)) == (one == other)
