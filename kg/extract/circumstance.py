@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.extract.fill import Frame
 from kg.extract.overlay import Arg
+from kg.extract.overlay.inherit import participles
+from kg.extract.signatures import signatures
 from kg.model import Filler
 
 __all__ = ["places", "times"]
@@ -11,10 +13,31 @@ __all__ = ["places", "times"]
 _PLACE_WORDS = ("in", "at", "near", "outside")
 
 
-def _clause_of(frame: Frame, token: int) -> int | None:
+def _own(frame: Frame) -> set[int]:
+    """The words whose circumstances are the act's: trigger, verb, and what is told in the same breath.
+
+    "Speaking on Monday, she said", "responded on Monday, saying", "a target of doubling trade by 2030".
+    """
+    clauses, tree, verb = frame.context.clauses, frame.context.clauses.tree, frame.verb
+    own = {frame.trigger} if verb is None else {frame.trigger, verb}
+    if verb is not None and _speaks(frame, verb):
+        own |= {c for c in participles(clauses, verb) if _speaks(frame, c)}
+        if tree.deps[verb] == "advcl" and _speaks(frame, tree.heads[verb]):
+            own.add(tree.heads[verb])
+    if frame.nominal:
+        own |= {a.head for a in clauses.prepositions(frame.trigger, "of") if a.step == "of + clause"}
+    return own
+
+
+def _speaks(frame: Frame, verb: int) -> bool:
+    lemma = frame.context.clauses.tree.lemmas[verb]
+    governor = signatures().get(lemma, "verb", "that")
+    return lemma in ("speak", "talk", "appear") or (governor is not None and governor.speaker == "agent")
+
+
+def _clause_of(frame: Frame, token: int, own: set[int]) -> int | None:
     """The verb or act that a circumstance belongs to: the first one on the way up."""
     clauses, tree = frame.context.clauses, frame.context.clauses.tree
-    own = {frame.trigger, frame.verb}
     for a in tree.ancestors(token):
         if a in own:
             return a
@@ -25,12 +48,12 @@ def _clause_of(frame: Frame, token: int) -> int | None:
 
 def times(frame: Frame) -> tuple[Filler, ...]:
     """Time expressions that hang from the trigger or the verb that carries it."""
-    tree, own = frame.context.clauses.tree, {frame.trigger, frame.verb}
+    tree, own = frame.context.clauses.tree, _own(frame)
     found = []
     for t in frame.context.sentence.times:
         inside = range(t.start, t.end)
         head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), t.start)
-        if _clause_of(frame, head) in own:
+        if _clause_of(frame, head, own) in own:
             found.append(Filler(frame.context.sentence.index, head, tree.span(t.start, t.end), time=t, step="time"))
     return tuple(found)
 

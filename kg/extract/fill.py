@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.context import SentenceContext
 from kg.extract.overlay import Arg
+from kg.extract.overlay.inherit import participles
 from kg.extract.overlay.nominal import bearing_verbs, modifiers, possessors
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
 from kg.extract.rulebook import RoleSpec
@@ -107,9 +108,10 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
                 for c in clauses.below(node, "npadvmod", "dobj", "attr", "advmod", "nummod", "quantmod", "dep")
             )
         case "participle":
-            node = verb if verb is not None else trigger
+            return tuple(Arg(c, "participle") for c in participles(clauses, verb if verb is not None else trigger))
+        case "compound":
             return tuple(
-                Arg(c, "participle") for c in clauses.below(node, "advcl") if clauses.tree.tags[c] in ("VBG", "VBN")
+                Arg(c, "compound") for c in clauses.below(trigger, "compound") if not frame.context.mention_at(c)
             )
         case "beside":
             return tuple(arg for a in (clauses.agents(verb) if verb is not None else ()) for arg in _beside(frame, a.head))

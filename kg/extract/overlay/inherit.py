@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from kg.extract.overlay.arg import Arg
     from kg.extract.overlay.clause import Clauses
 
-__all__ = ["inherited_subject"]
+__all__ = ["inherited_subject", "participles"]
 
 
 def inherited_subject(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     """Surface subject of a verb that has none of its own, or nothing."""
     step = _STEPS.get(clauses.tree.deps[v])
     return step(clauses, v) if step else ()
+
+
+def participles(clauses: Clauses, v: int) -> list[int]:
+    """Participles that share the verb's subject: "Speaking in Oslo, she said"; beside an inserted "he said" they precede it."""
+    tree = clauses.tree
+    found = [c for c in clauses.below(v, "advcl") if tree.tags[c] in ("VBG", "VBN")]
+    if tree.deps[v] == "parataxis":
+        found += [c for c in clauses.below(tree.heads[v], "advcl") if tree.tags[c] == "VBG" and c < v]
+    return found
 
 
 def _renamed(args: tuple[Arg, ...], step: str) -> tuple[Arg, ...]:

@@ -39,6 +39,7 @@ PLACES = (
     "bearer",
     "beside",
     "circumstance",
+    "compound",
     "content",
     "extent",
     "governing",
