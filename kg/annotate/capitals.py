@@ -1,7 +1,7 @@
 """Capitals that mislead the parser in, the case the words would have mid-sentence out. Lengths never change.
 
 Two kinds are mended: headlines in capitals throughout or on every word, and the capital that old wire copy puts after
-every "U.S. ". What case a word has elsewhere in the same article decides before any list does.
+every "U.S. ". What case a word has elsewhere in the same article decides before most lists do.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ _WORD = re.compile(r"(?<![\w.])[^\W\d_][\w&]*(?:'[a-z]+\b)?")
 _INSIDE = re.compile(r"(?<=[\w,;%)] )[^\W\d_][\w&]*")
 _ANYWHERE = re.compile(r"(?<![\w.])[^\W\d_][\w&]*")
 _SUFFIX = re.compile(r"(?:ing|ed|es|s|e|d)\Z")
+_AT_A_PLACE = re.compile(r"\b(?:in|at|near) \Z", re.IGNORECASE)
 _THEN_CAPITAL = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5} ([A-Z][a-z]+)\b(?= ?([A-Z])?)")
 _THEN_SMALL = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5} [a-z]")
+_TEXT_ENOUGH = 25  # different words
 _OLD_WIRE = re.compile(r"\b(?:dlrs?|mln|bln|pct)\b")
 
 
 @cache
 def load_capital_words() -> Mapping[str, str]:
-    """Read `capitals.tsv`: a word in small letters → `inside`, `either`, `starts` or `name`."""
+    """Read `capitals.tsv`: a word in small letters → `inside`, `either`, `starts`, `name` or `upper`."""
     path = ontology_dir() / "lexicon" / "capitals.tsv"
     return {word: row["role"] for _, row in read_table(path, ("role", "words")) for word in row["words"].split()}
 
@@ -45,10 +47,8 @@ class Capitals:
         >>> capitals.mend("PERU CONTENT AS EXPORTS RISE, OECD SAYS", headline=True)
         'Peru content as exports rise, OECD says'
         """
-        if headline and _is_shouted(text):
-            text = _WORD.sub(lambda found: self._unshouted(found[0]), text)
-        elif headline and _has_capital_words(text):
-            text = text[:1] + _WORD.sub(lambda found: self._lowered(found[0]), text)[1:]
+        if headline and ((shouted := _is_shouted(text)) or _has_capital_words(text)):
+            text = text[:1] + _WORD.sub(lambda found: self._headline_word(found, shouted), text)[1:]
         if self._is_old_wire:
             text = _THEN_CAPITAL.sub(self._after_abbreviation, text)
         return text
@@ -83,15 +83,21 @@ class Capitals:
 
     # ------------------------------------------------------------------------------------------------- mending
 
-    def _unshouted(self, word: str) -> str:
-        bare, mark, ending = word.partition("'")
-        return self._forms.get(bare.lower(), bare.lower()) + mark + ending.lower()
-
-    def _lowered(self, word: str) -> str:
+    def _headline_word(self, found: re.Match[str], shouted: bool) -> str:
+        word, mark, ending = found[0].partition("'")
         small = word.lower()
-        if self._forms.get(small) == small or load_capital_words().get(small) in ("inside", "either", "starts"):
-            return small
-        return small if small not in self._forms and _SUFFIX.sub("", small) in self._small_stems else word
+        role = load_capital_words().get(small)
+        form = self._forms.get(small)
+        if role in ("inside", "either", "starts"):
+            form = small
+        elif form is None and role == "upper":
+            form = word
+        elif form is None and _AT_A_PLACE.search(found.string, 0, found.start()):
+            form = word.capitalize()
+        elif form is None:  # the names of a headline come again below it; what does not is a common word
+            enough = shouted or len(self._forms) > _TEXT_ENOUGH or _SUFFIX.sub("", small) in self._small_stems
+            form = small if enough else word
+        return form + mark + ending.lower()
 
     def _after_abbreviation(self, found: re.Match[str]) -> str:
         word, small = found[1], found[1].lower()
@@ -109,6 +115,6 @@ def _is_shouted(text: str) -> bool:
 
 
 def _has_capital_words(text: str) -> bool:
-    """Whether nearly every word of a line begins with a capital."""
+    """Whether a line is long and nearly every word begins with a capital; a short one may be nothing but names."""
     words = [word for word in _WORD.findall(text) if len(word) > 3]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+    return len(words) >= 5 and sum(word[0].isupper() for word in words) > 0.8 * len(words)

@@ -18,6 +18,7 @@ from kg.model import Article, BlockKind, Span
 __all__ = ["Piece", "paragraphs", "pieces"]
 
 _PARSED: Final = frozenset({"title", "subhead", "caption", "body"})
+_HEADLINES: Final = frozenset({"title", "subhead"})
 _LONGEST = 10_000  # characters; a longer paragraph is cut so that memory stays flat
 _LINE_END = re.compile(r"[\r\n]+")
 _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*\n\s*")
@@ -36,10 +37,11 @@ class Piece:
 
 def pieces(article: Article) -> Iterator[Piece]:
     """Yield what is to be parsed of an article, in order: no boilerplate, no datelines, nothing without a letter."""
-    capitals = Capitals(article.text)
-    for paragraph, kind, span in paragraphs(article):
+    found = list(paragraphs(article))
+    capitals = Capitals("\n".join(span.of(article.text) for _, kind, span in found if kind not in _HEADLINES))
+    for paragraph, kind, span in found:
         plain = normalise(span.of(article.text), span.start)
-        text = capitals.mend(plain.text, headline=kind in ("title", "subhead"))
+        text = capitals.mend(plain.text, headline=kind in _HEADLINES)
         for start, end in _cuts(text):
             part = text[start:end]
             if any(map(str.isalpha, part)):
