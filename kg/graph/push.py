@@ -1,0 +1,71 @@
+"""A store in, the same graphs on a SPARQL server out: only those that changed are sent.
+
+Every graph carries its own hash, `GRAPH schema:sha256 "…"`, and is put with it in one request. So the server itself
+tells what it has, and a push that was broken off goes on where it stopped, from any machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.graph.endpoint import Endpoint
+from kg.graph.rows import Rows
+from kg.graph.turtle import sections
+from kg.vocab import PREFIXES
+
+__all__ = ["Pushed", "push"]
+
+_HASH = ox.NamedNode(f"{PREFIXES['schema']}sha256")
+_THERE = f"SELECT ?graph ?hash WHERE {{ GRAPH ?graph {{ ?graph {_HASH} ?hash }} }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What a push did, in graphs."""
+
+    sent: int
+    kept: int  # already there, unchanged
+    deleted: int  # of articles that are no longer in the store
+
+
+def push(store: Rows, endpoint: Endpoint, tell: Callable[[int], None] = lambda _: None) -> Pushed:
+    """Make a server hold what the store holds. What it has under other names is left alone.
+
+    Args:
+        store: a finished store.
+        endpoint: a server that may be written to.
+        tell: called with the number of graphs compared so far.
+
+    Raises:
+        StoreError: the server cannot be reached, or refuses; what was sent is whole, and a second push goes on there.
+    """
+    there = _there(endpoint)
+    sent = 0
+    names = []
+    for n, (_, graph) in enumerate(sections(store.db), 1):
+        lines = sorted(f"{quad.triple} .\n" for quad in store.db.quads_for_pattern(None, None, None, graph))
+        print_of_graph = hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
+        names.append(graph.value)
+        if there.get(graph.value) != print_of_graph:
+            endpoint.put(graph, [*lines, f"{ox.Triple(graph, _HASH, ox.Literal(print_of_graph))} .\n"])
+            sent += 1
+        tell(n)
+    gone = sorted(there.keys() - set(names))
+    for name in gone:
+        endpoint.delete(ox.NamedNode(name))
+    return Pushed(sent, len(names) - sent, len(gone))
+
+
+def _there(endpoint: Endpoint) -> dict[str, str]:
+    """The hash of every graph of ours on the server, by its name."""
+    try:
+        rows = endpoint.rows(_THERE)
+    except QueryError as fault:
+        raise StoreError(str(fault)) from fault
+    assert isinstance(rows, ox.QuerySolutions), "a SELECT was sent"
+    return {row["graph"].value: row["hash"].value for row in rows}
