@@ -8,14 +8,14 @@ is mere words draws nothing: its subject shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from kg.view.data import ClaimRow
 from kg.vocab import Vocabulary
 
-__all__ = ["STANDINGS", "Edge", "Standing", "edges_of", "endpoints", "entity_terms", "role_values", "standing"]
+__all__ = ["STANDINGS", "Edge", "Standing", "edges_of", "entity_terms", "role_values", "standing"]
 
 Standing = Literal["fact", "reported", "former", "planned", "possible", "requested", "threatened", "negated"]
 STANDINGS: tuple[Standing, ...] = (
@@ -134,8 +134,3 @@ def edges_of(claims: Sequence[ClaimRow], vocabulary: Vocabulary) -> tuple[Edge, 
         Edge(start, relation, end, via or None, manner, tuple(behind))
         for (start, relation, end, via, manner), behind in sorted(found.items())
     )
-
-
-def endpoints(edges: Iterable[Edge]) -> set[str]:
-    """The entities that some edge touches."""
-    return {end for edge in edges for end in (edge.subject, edge.object)}

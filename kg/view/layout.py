@@ -16,6 +16,8 @@ import networkx as nx
 __all__ = ["place"]
 
 SEED = 7
+LARGEST = 0.35  # of the height of the sheet, at least, is for the largest part
+TALLER = 1.6  # how far a flat picture may be stretched
 CELL = 9_500.0  # square pixels that an entity with its label wants
 NAMED = 200  # entities up to which all get room for their names
 LEAST = (920.0, 640.0)  # the sheet is never smaller than what a laptop shows
@@ -56,6 +58,9 @@ def place(
     while _extent(spots, 1) > width / RATIO and width < WIDEST * height:
         width *= 1.15
         spots = _rows(spread, width, height)
+    spare = _extent(spots, 0) / max(_extent(spots, 1), 1.0) / RATIO
+    if spare > 1:
+        spots = {node: (x, y * min(spare, TALLER)) for node, (x, y) in spots.items()}
     order = list(range(len(keys)))
     boxes = [_box(sizes[key], labels[key]) for key in keys]
     _push_apart(spots, boxes, order)
@@ -151,7 +156,7 @@ def _rows(parts: Sequence[tuple[list[int], dict[int, Point]]], width: float, hei
             spots[node] = (x + u * wide, y + v * high)
         x, row = x + wide + 130, max(row, high)
     below = y + row + 90 if small else 0.0
-    tall = max(height - below, height * len(first[0]) / total, 260.0)
+    tall = max(height - below, height * len(first[0]) / total, LARGEST * width / RATIO)
     for node, (_, down) in list(spots.items()):
         spots[node] = (spots[node][0], down + tall + 90)
     for node, (u, v) in first[1].items():

@@ -10,8 +10,7 @@ import networkx as nx
 
 from kg.errors import UsageError
 from kg.view.data import EntityRow, GraphData
-from kg.view.edges import Edge, edges_of, endpoints, entity_terms
-from kg.vocab import Vocabulary
+from kg.view.edges import Edge, edges_of, entity_terms
 
 __all__ = ["Network", "around", "build_network", "find_entity", "strongest", "to_networkx"]
 
@@ -61,21 +60,24 @@ def to_networkx(data: GraphData) -> nx.MultiDiGraph:
     return graph
 
 
-def strongest(network: Network, vocabulary: Vocabulary, relations: Collection[str], top: int) -> tuple[str, ...]:
-    """The `top` entities with most claims among those that a fact of one of the relations links, strongest first.
+def strongest(network: Network, relations: Collection[str], top: int) -> tuple[str, ...]:
+    """At most `top` entities with most claims, strongest first, each linked by a fact to another of them.
 
-    A measure comes with whoever it hangs on: it is taken only if an actor beside it is.
+    Args:
+        relations: that a link may have; () = any. Without a single fact, links of any manner count.
     """
-    facts = [
-        edge for edge in network.edges if edge.manner == "actual" and (not relations or edge.relation in relations)
-    ]
-    if not facts:
-        facts = [edge for edge in network.edges if not relations or edge.relation in relations]
-    linked = endpoints(facts)
-    chosen = [row.id for row in network.entities if row.id in linked][:top]
-    kept = set(chosen)
-    alone = kept - endpoints(edge for edge in facts if edge.subject in kept and edge.object in kept)
-    return tuple(key for key in chosen if key not in alone)
+    allowed = [edge for edge in network.edges if not relations or edge.relation in relations]
+    links = [edge for edge in allowed if edge.manner == "actual"] or allowed
+    rank = {row.id: number for number, row in enumerate(network.entities)}
+    pairs = sorted(
+        {(rank[edge.subject], rank[edge.object]) for edge in links}, key=lambda pair: sorted(pair, reverse=True)
+    )
+    chosen: set[int] = set()
+    for pair in pairs:
+        if len(chosen.union(pair)) > top:
+            break
+        chosen.update(pair)
+    return tuple(network.entities[number].id for number in sorted(chosen))
 
 
 def around(network: Network, centre: str, hops: int, relations: Collection[str], top: int) -> tuple[str, ...]:

@@ -86,9 +86,7 @@ def render(
             f"This page holds {len(data.claims):,} of {len(everything.claims):,} claims: the strongest entities. "
             "For others: kg view --focus NAME; for everything: kg export --format graphml."
         )
-    chosen = (
-        around(network, centre, hops, relations, top) if centre else strongest(network, data.vocabulary, relations, top)
-    )
+    chosen = around(network, centre, hops, relations, top) if centre else strongest(network, relations, top)
     spots = _places(network, chosen)
     numbers = {row.id: number for number, row in enumerate(network.entities)}
     start = {

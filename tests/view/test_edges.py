@@ -124,10 +124,10 @@ def test_order_of_claims_changes_no_edge() -> None:
 def test_strongest_leaves_out_those_without_a_link() -> None:
     data = sample_data()
     network = build_network(data)
-    chosen = strongest(network, data.vocabulary, (), 150)
+    chosen = strongest(network, (), 150)
     assert term("Norland")["id"] == chosen[0]
     assert term("duty_35")["id"] not in chosen  # only threatened
-    assert len(strongest(network, data.vocabulary, (), 5)) <= 5
+    assert len(strongest(network, (), 5)) <= 5
 
 
 def test_around_takes_nearest_first() -> None:

@@ -44,6 +44,14 @@ for (const edge of edges_) {
   if (edge.to !== edge.from) edge.to.edges.push(edge);
 }
 
+const denied = new Set(edges_.filter((edge) => edge.manner === "negated").map(bare));
+for (const edge of edges_) edge.contested = edge.manner === "actual" && denied.has(bare(edge));
+
+/** What an edge says, without how it is meant. */
+function bare(edge) {
+  return [edge.from.n, edge.relation, edge.to.n, edge.via ? edge.via.n : ""].join(" ");
+}
+
 /** Every claim that names an entity, as subject, object, role or speaker. */
 function claimsOf(entity) {
   const named = (term) => term && term[0] === entity.n;

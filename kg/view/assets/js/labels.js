@@ -116,7 +116,7 @@ function edgeNames(context, fields, names, inside) {
     const at = middleOf(edge);
     if (!at || !inside(at)) continue;
     const mark = lines[edge.standing].mark;
-    const text = (mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "");
+    const text = (mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "") + (edge.contested ? " · contested" : "");
     const w = widths(context, font, text) + 4, h = EDGE_FONT + 2;
     const box = { x: at.x - w / 2, y: at.y - h / 2, w, h, text, font, owner: edge, edge };
     if (!fields.every((field) => field.free(box, () => true)) && edge.id !== state.pick) continue;

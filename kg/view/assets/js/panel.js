@@ -53,7 +53,7 @@ function chipsFor(list) {
 function edgePanel(edge) {
   const passing = edge.claims.filter((claim) => view.claims.has(claim));
   const list = passing.length ? passing : edge.claims;
-  const others = edges_.filter((one) => one !== edge && one.from === edge.from && one.to === edge.to && one.relation === edge.relation && one.via === edge.via);
+  const others = edges_.filter((one) => one !== edge && bare(one) === bare(edge));
   const rest = others.flatMap((one) => one.claims).concat(edge.claims.filter((claim) => !list.includes(claim)));
   return [
     closer(),
@@ -136,7 +136,7 @@ function overview() {
   const standings = STANDINGS.filter((name) => SURE.includes(name) || state.stances.includes(name));
   const nodesShown = view.nodes.slice(0, 14);
   const edgesShown = view.edges.filter((edge) => !edge.via).sort((a, b) => b.live.length - a.live.length || a.n - b.n).slice(0, 14);
-  const contested = view.edges.filter((edge) => edge.manner === "actual" && edges_.some((one) => one.manner === "negated" && one.from === edge.from && one.to === edge.to && one.relation === edge.relation));
+  const contested = view.edges.filter((edge) => edge.contested);
   const edgeWords = (edge) => [edge.from.label, el("i", {}, " " + edgeText(edge) + " "), edge.to.label];
   const colour = el("select", { "aria-label": "Colour by", change: (event) => commit({ colour: event.target.value }) },
     ...[["kind", "kind"], ["community", "community"], ["between", "go-between"]].map(([value, label]) => el("option", { value, selected: state.colour === value }, label)));

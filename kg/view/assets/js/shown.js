@@ -56,10 +56,16 @@ function around(centre, hops, live) {
   return found;
 }
 
+/** The strongest entities, each linked to another of them: as `kg.view.network.strongest` chooses them. */
 function strongest(live) {
-  const linked = new Set();
-  for (const edge of live) linked.add(edge.from).add(edge.to);
-  return new Set([...linked].sort(strongestFirst).slice(0, packed.start.top));
+  const weaker = (edge) => Math.max(edge.from.n, edge.to.n), stronger = (edge) => Math.min(edge.from.n, edge.to.n);
+  const chosen = new Set();
+  for (const edge of [...live].sort((a, b) => weaker(a) - weaker(b) || stronger(a) - stronger(b))) {
+    const fresh = new Set([edge.from, edge.to].filter((entity) => !chosen.has(entity)));
+    if (chosen.size + fresh.size > packed.start.top) break;
+    for (const entity of fresh) chosen.add(entity);
+  }
+  return chosen;
 }
 
 /** What the state shows. Entities without an edge are left out, but for those that were asked for by name. */
