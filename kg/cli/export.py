@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -31,7 +32,7 @@ def export(*, folder: Path, form: str, out: Path | None) -> None:
     """
     with Store(folder / "store", read_only=True) as store:
         if out is None:
-            write_graph(store, form, click.get_binary_stream("stdout"))
+            write_graph(store, form, sys.stdout.buffer)
             return
         with writing(out) as stream:
             write_graph(store, form, stream)
