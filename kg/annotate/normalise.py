@@ -33,8 +33,6 @@ _SHORTENED = re.compile(
     r"|''(?!')"  # two apostrophes for a quotation mark
     r"|[A-Za-z][\u0300-\u036f]+"
 )
-
-
 _TWO_PART_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)-([a-z]{2,})\b")
 
 
