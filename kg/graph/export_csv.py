@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.graph.record import Row
 from kg.graph.rows import Rows
 
-__all__ = ["claims_csv"]
+__all__ = ["claims_csv", "csv_line"]
 
 _BEFORE = ("claim", "article", "published", "relation", "plover", "subject", "subject_kind", "object", "object_kind")
 _AFTER = ("polarity", "modality", "claimed_by", "quote", "start", "end", "rule")
@@ -21,11 +21,11 @@ def claims_csv(store: Rows) -> Iterator[str]:
     """A head line, then a line a claim, in the order of the claims export; columns of roles are those in use."""
     roles = sorted({role for row in store.stored_records() for role in row["roles"]})
     published = store.published()
-    yield _line([*_BEFORE, *roles, *_AFTER])
+    yield csv_line([*_BEFORE, *roles, *_AFTER])
     for row in store.claims():
         cells = _cells(row, published)
         filled = {role: _role(values) for role, values in row["roles"].items()}
-        yield _line(
+        yield csv_line(
             [*(cells[name] for name in _BEFORE), *(filled.get(role, "") for role in roles)]
             + [cells[name] for name in _AFTER]
         )
@@ -63,7 +63,8 @@ def _one(value: Row) -> str:
     return f"{first or '…'}/{last or '…'}"
 
 
-def _line(cells: list[Any]) -> str:
+def csv_line(cells: Sequence[Any]) -> str:
+    """A line of CSV that ends as lines do here; a cell with any kind of line end is quoted."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(["" if cell is None else cell for cell in cells])
-    return line.getvalue()
+    csv.writer(line, lineterminator="\r\n").writerow(["" if cell is None else cell for cell in cells])
+    return line.getvalue()[:-2] + "\n"

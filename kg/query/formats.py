@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -11,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.graph.export_csv import csv_line
 from kg.graph.turtle import prefix_lines, statements
 from kg.query.names import Labels
 from kg.query.table import table
@@ -72,15 +71,9 @@ def triples_as_turtle(triples: Iterable[ox.Triple]) -> Iterator[str]:
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """https://www.w3.org/TR/sparql11-results-csv-tsv/, with line ends of Unix."""
-    yield _csv_line(columns)
+    yield csv_line(columns)
     for row in rows:
-        yield _csv_line(["" if cell is None else _bare(cell) for cell in row])
-
-
-def _csv_line(cells: Sequence[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+        yield csv_line(["" if cell is None else _bare(cell) for cell in row])
 
 
 def _bare(cell: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
