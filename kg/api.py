@@ -20,8 +20,8 @@ from kg.graph import FORMATS, Store, StoredArticle, StoredEntity
 from kg.graph import export as write_graph
 from kg.graph.names import STATE, text_of
 from kg.pipeline import build as build_folder
-from kg.pipeline import graph_data
 from kg.pipeline.outputs import writing
+from kg.pipeline.pictures import graph_data
 from kg.query.guard import guard
 from kg.view import render, to_networkx
 from kg.vocab import PREFIXES, load_vocabulary

@@ -8,7 +8,8 @@ import click
 
 from kg.cli.options import built, packs
 from kg.graph import Store
-from kg.pipeline.outputs import graph_data, run_facts, writing
+from kg.pipeline.outputs import writing
+from kg.pipeline.pictures import graph_data, run_facts
 from kg.view import render, render_report
 from kg.vocab import load_vocabulary
 

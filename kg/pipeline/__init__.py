@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kg.pipeline.build import Result, build
-from kg.pipeline.outputs import graph_data
 from kg.pipeline.report import Effort, Progress, Report
 from kg.pipeline.settings import Settings, load_settings
 
-__all__ = ["Effort", "Progress", "Report", "Result", "Settings", "build", "graph_data", "load_settings"]
+__all__ = ["Effort", "Progress", "Report", "Result", "Settings", "build", "load_settings"]

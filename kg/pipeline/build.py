@@ -13,12 +13,11 @@ from pathlib import Path
 from kg.graph import Store, export
 from kg.ingest import Limits, Problem, read
 from kg.model import Article
-from kg.pipeline.outputs import graph_data, writing
+from kg.pipeline.outputs import writing
 from kg.pipeline.pool import Lost, run
 from kg.pipeline.reader import Failure, Reader, Reading
 from kg.pipeline.report import Effort, Progress, Report, Tally, sum_up
 from kg.pipeline.settings import Settings, load_settings
-from kg.view import render
 
 __all__ = ["Result", "build"]
 
@@ -32,6 +31,7 @@ class Result:
     report: Report
     effort: Effort
     written: tuple[str, ...]  # names in the output folder
+    faults: int  # sources that could not be read, or not rightly; mere remarks (an unclear date) are no faults
 
 
 def build(
@@ -89,7 +89,7 @@ class _Work:
         self.out = out
         self.tell = tell
         self.problems: list[tuple[str, str]] = []
-        self.articles = self.kept = self.removed = self.words = 0
+        self.articles = self.kept = self.removed = self.words = self.faults = 0
         self._fingerprint = settings.fingerprint
         self._known = store.fingerprints()
         self._given: set[str] = set()
@@ -132,8 +132,10 @@ class _Work:
         with writing(self.out / "graph.ttl") as stream:
             export(self.store, "turtle", stream)
         if view:
+            from kg.pipeline.pictures import page  # noqa: PLC0415 - a tenth of a second, for those who want it
+
             with writing(self.out / "graph.html") as stream:
-                stream.write(render(graph_data(self.store, self.settings.vocabulary)))
+                stream.write(page(self.store, self.settings.vocabulary))
         with writing(self.out / "report.json") as stream:
             stream.write(text)
         return ("store", *names)
@@ -143,6 +145,7 @@ class _Work:
         for item in items:
             if isinstance(item, Problem):
                 self.problems.append((item.source, item.reason))
+                self.faults += item.fault
                 continue
             self._given.add(item.id)
             if self._known.get(item.id) == self._fingerprint_of(item):
@@ -163,6 +166,7 @@ class _Work:
         article = failed.piece if isinstance(failed, Lost) else failed.article
         reason = failed.reason if isinstance(failed, Failure) else "set aside: the process that read it died, twice"
         self.problems.append((f"{article.source or article.id}: {article.id}", reason))
+        self.faults += 1
         self._given.discard(article.id)
 
     def _touch(self) -> None:
