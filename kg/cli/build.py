@@ -71,7 +71,7 @@ def build(
     for source, reason in result.report.problems:
         click.echo(f"{source}: {reason}", err=True)
     click.echo("\n".join(_summary(result, out)))
-    if result.report.problems:
+    if result.faults:
         sys.exit(1)
 
 

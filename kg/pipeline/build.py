@@ -77,7 +77,7 @@ def build(
         report = work.report()
         written = work.write(report, view=view)
     effort = Effort(work.articles, work.kept, work.removed, work.words, time.monotonic() - begun)
-    return Result(report, effort, written)
+    return Result(report, effort, written, work.faults)
 
 
 class _Work:
