@@ -68,7 +68,7 @@ def build(
             columns=_columns(columns),
             progress=progress,
         )
-    for source, reason in result.report.problems:
+    for source, reason in (*result.report.problems, *result.report.remarks):
         click.echo(f"{source}: {reason}", err=True)
     click.echo("\n".join(_summary(result, out)))
     if result.faults:
@@ -104,8 +104,10 @@ def _summary(result: Result, out: Path) -> Iterator[str]:
     if report.refusals:
         yield f"{sum(report.refusals.values())} matches refused"
         yield from _counts(report.refusals)
+    if report.repeats:
+        yield f"{report.repeats} articles were given more than once and counted once"
     if report.problems:
-        yield f"{len(report.problems)} problems, named above and in report.json"
+        yield f"{len(report.problems)} sources could not be read; they are named above and in report.json"
     yield "written to " + ", ".join(str(out / name) for name in result.written)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.graph import Store, export
 from kg.ingest import Limits, Problem, read
+from kg.ingest import Reading as Incoming
 from kg.model import Article
 from kg.pipeline.outputs import writing
 from kg.pipeline.pool import Lost, run
@@ -89,12 +90,14 @@ class _Work:
         self.out = out
         self.tell = tell
         self.problems: list[tuple[str, str]] = []
+        self.repeats = 0
         self.articles = self.kept = self.removed = self.words = self.faults = 0
         self._fingerprint = settings.fingerprint
         self._known = store.fingerprints()
         self._given: set[str] = set()
+        self._mended: set[str] = set()  # sources that had a problem and gave an article all the same
 
-    def take_in(self, items: Iterable[Article | Problem], jobs: int) -> None:
+    def take_in(self, items: Incoming, jobs: int) -> None:
         """Read what is new or changed, and forget what is no longer given or can no longer be read."""
         hire = partial(Reader, self.settings, self.out / "cache")
         for results in run(hire, _batches(self._fresh(items)), jobs):
@@ -104,6 +107,7 @@ class _Work:
                 else:
                     self._set_aside(result)
             self.tell(Progress("reading", self.articles, self.words))
+        self.repeats = items.repeats
         for name in sorted(set(self._known) - self._given):
             self._touch()
             self.store.remove_article(name)
@@ -113,7 +117,14 @@ class _Work:
         """The whole graph in numbers."""
         tallies = {name: Tally.from_json(line) for name, line in self.store.tallies().items()}
         rules = [rule.id for rule in self.settings.book.rules]
-        return sum_up(tallies, rules, self.problems, self.settings.made_with)
+        return sum_up(
+            tallies,
+            rules,
+            [said for said in self.problems if said[0] not in self._mended],
+            [said for said in self.problems if said[0] in self._mended],
+            self.repeats,
+            self.settings.made_with,
+        )
 
     def write(self, report: Report, *, view: bool) -> tuple[str, ...]:
         """Derive what follows from the claims and write the files, as far as they are not there already.
@@ -140,7 +151,7 @@ class _Work:
             stream.write(text)
         return ("store", *names)
 
-    def _fresh(self, items: Iterable[Article | Problem]) -> Iterator[Article]:
+    def _fresh(self, items: Incoming) -> Iterator[Article]:
         """The articles that must be read now."""
         for item in items:
             if isinstance(item, Problem):
@@ -148,6 +159,8 @@ class _Work:
                 self.faults += item.fault
                 continue
             self._given.add(item.id)
+            if self.problems and self.problems[-1][0] == item.source:
+                self._mended.add(item.source)
             if self._known.get(item.id) == self._fingerprint_of(item):
                 self.kept += 1
             else:

@@ -68,7 +68,9 @@ class Report:
     articles: Mapping[str, Tally]
     claims: Mapping[str, Mapping[str, int]]  # by relation, polarity, modality, rule
     refusals: Mapping[str, int]  # by reason
-    problems: tuple[tuple[str, str], ...]  # source and reason, sorted
+    problems: tuple[tuple[str, str], ...]  # what could not be read: source and reason, sorted
+    remarks: tuple[tuple[str, str], ...]  # what was read all the same, with something mended or left out
+    repeats: int  # articles given more than once
     never_fired: tuple[str, ...]  # rules, sorted
     made_with: Mapping[str, str]  # version, model, hashes
 
@@ -97,6 +99,8 @@ class Report:
             "refusals": {"total": sum(self.refusals.values()), "by_reason": self.refusals},
             "rules_never_fired": self.never_fired,
             "problems": [{"source": source, "reason": reason} for source, reason in self.problems],
+            "remarks": [{"source": source, "reason": reason} for source, reason in self.remarks],
+            "repeated_articles": self.repeats,
             "by_article": [
                 {
                     "article": name,
@@ -135,6 +139,8 @@ def sum_up(
     tallies: Mapping[str, Tally],
     rules: Iterable[str],
     problems: Sequence[tuple[str, str]],
+    remarks: Sequence[tuple[str, str]],
+    repeats: int,
     made_with: Mapping[str, str],
 ) -> Report:
     """Add up what was read from all articles.
@@ -143,6 +149,8 @@ def sum_up(
         tallies: by the article's id.
         rules: ids of all rules that were loaded.
         problems: source and reason of what could not be read.
+        remarks: the same of what was read all the same.
+        repeats: how many articles were given more than once, the same words each time.
         made_with: version, model, hashes.
     """
     claims: dict[str, Counter[str]] = {aspect: Counter() for aspect in ASPECTS}
@@ -156,6 +164,8 @@ def sum_up(
         claims={aspect: _most_first(counts) for aspect, counts in claims.items()},
         refusals=_most_first(refusals),
         problems=tuple(sorted(problems)),
+        remarks=tuple(sorted(remarks)),
+        repeats=repeats,
         never_fired=tuple(sorted(set(rules) - set(claims["rule"]))),
         made_with=dict(sorted(made_with.items())),
     )

@@ -171,6 +171,22 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(tmp_path: Path) -> N
     assert len(result.report.articles) == 2
 
 
+def test_what_was_mended_is_a_remark(tmp_path: Path) -> None:
+    source = write(tmp_path / "in", {**NEWS[0], "published": "03-02-2009"})
+    report = build([source], tmp_path / "out", view=False).report
+    assert report.problems == ()
+    [(where, reason)] = report.remarks
+    assert "harbour.json" in where
+    assert "03-02-2009" in reason
+
+
+def test_an_article_given_twice_counts_once(news: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(news.read_bytes())
+    report = build([news, copy], tmp_path / "out", view=False).report
+    assert (len(report.articles), report.repeats, report.problems) == (2, 2, ())
+
+
 def test_an_article_that_trips_us_up_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     source = write(tmp_path / "in", *NEWS)
