@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -63,8 +64,9 @@ def local(whole: str) -> str:
     return whole
 
 
+@cache
 def kg(name: str) -> ox.NamedNode:
-    """A class, relation, role or property of the ontology."""
+    """A class, relation, role or property of the ontology; they are few and named with every claim."""
     return node("kg", name)
 
 
