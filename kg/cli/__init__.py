@@ -17,6 +17,8 @@ COMMANDS = {
     "export": "Write the graph in another format.",
     "view": "Write the interactive page.",
     "check": "Check the graph against its shapes and laws.",
+    "push": "Write the graph to a SPARQL server.",
+    "serve": "Answer SPARQL over HTTP on this machine.",
     "why": "Explain a claim, a fact or a sentence.",
     "rules": "The rule writer's bench.",
     "init": "Make a domain pack of your own.",

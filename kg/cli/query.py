@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.cli.options import built, packs
 from kg.errors import UsageError
-from kg.query import FORMATS, Limits, ask, saved_question, saved_questions
+from kg.query import FORMATS, Answer, Limits, ask, saved_question, saved_questions
 from kg.query.guard import ALLOWABLE
 
 __all__ = ["query"]
@@ -28,6 +30,7 @@ _LIMITS = Limits()
     help="Read the question from a file.",
 )
 @click.option("--name", "name", help="Ask a saved question.")
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL server instead of a folder.")
 @click.option("--list", "listing", is_flag=True, help="Tell the saved questions.")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are written."
@@ -54,6 +57,7 @@ def query(
     folder: Path,
     file: Path | None,
     name: str | None,
+    endpoint: str | None,
     listing: bool,
     form: str,
     iris: bool,
@@ -78,8 +82,8 @@ def query(
         sparql = saved_question(name, rules).text
     elif file is not None:
         sparql = _text_of(file)
-    answer = ask(
-        folder / "store",
+    answered = partial(_ask_endpoint, endpoint) if endpoint else partial(ask, folder / "store")
+    answer = answered(
         sparql or "",
         lambda piece: click.echo(piece, nl=False),
         format=form,
@@ -90,6 +94,12 @@ def query(
     )
     if answer.cut:
         click.echo(f"kg: only the first {answer.rows:,} rows; ask for more with --rows", err=True)
+
+
+def _ask_endpoint(url: str, *args: Any, **options: Any) -> Answer:
+    from kg.query.remote import ask_endpoint  # noqa: PLC0415  # HTTP costs time at the start of every other question
+
+    return ask_endpoint(url, *args, **options)
 
 
 def _text_of(file: Path) -> str:

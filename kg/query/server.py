@@ -98,6 +98,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
     server_version = "kg"
     sys_version = ""
+    error_content_type = "text/plain; charset=utf-8"
+    error_message_format = "%(explain)s\n"
     timeout = 30
 
     def do_GET(self) -> None:
@@ -116,7 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._come_from_here()
             page = pages.get(urlsplit(self.path).path)
             if page is None:
-                raise _Refused(HTTPStatus.NOT_FOUND, "there are /query, /health and /; the graph is read only")
+                raise _Refused(HTTPStatus.NOT_FOUND, "there are /query, /health and /, and nothing can be written")
             page()
         except _Refused as refused:
             self._reply(refused.status, "text/plain; charset=utf-8", f"{refused.says}\n")
