@@ -32,7 +32,6 @@ def serve(*, folder: Path, port: int, timeout: float) -> None:
     Read only; SERVICE, FROM and pages of other sites are refused. /health tells how it is. Ctrl-C ends it; builds may
     go on meanwhile.
     """
-    with Server(folder / "store", port, Limits(seconds=timeout)) as server:
+    with Server(folder / "store", port, Limits(seconds=timeout)) as server, suppress(KeyboardInterrupt):
         click.echo(f"asking at {server.url}, page at {server.url.removesuffix('query')}; Ctrl-C ends it", err=True)
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+        server.serve_forever()
