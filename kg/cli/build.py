@@ -68,10 +68,10 @@ def build(
             columns=_columns(columns),
             progress=progress,
         )
-    for source, reason in (*result.report.problems, *result.report.remarks):
-        click.echo(f"{source}: {reason}", err=True)
+    for told in (*result.report.problems, *result.report.remarks):
+        click.echo(str(told), err=True)
     click.echo("\n".join(_summary(result, out)))
-    if result.faults:
+    if result.report.problems:
         sys.exit(1)
 
 

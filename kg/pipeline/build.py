@@ -32,7 +32,6 @@ class Result:
     report: Report
     effort: Effort
     written: tuple[str, ...]  # names in the output folder
-    faults: int  # sources that could not be read, or not rightly; mere remarks (an unclear date) are no faults
 
 
 def build(
@@ -78,7 +77,7 @@ def build(
         report = work.report()
         written = work.write(report, view=view)
     effort = Effort(work.articles, work.kept, work.removed, work.words, time.monotonic() - begun)
-    return Result(report, effort, written, work.faults)
+    return Result(report, effort, written)
 
 
 class _Work:
@@ -89,13 +88,11 @@ class _Work:
         self.settings = settings
         self.out = out
         self.tell = tell
-        self.problems: list[tuple[str, str]] = []
-        self.repeats = 0
-        self.articles = self.kept = self.removed = self.words = self.faults = 0
+        self.problems: list[Problem] = []
+        self.articles = self.kept = self.removed = self.words = self.repeats = 0
         self._fingerprint = settings.fingerprint
         self._known = store.fingerprints()
         self._given: set[str] = set()
-        self._mended: set[str] = set()  # sources that had a problem and gave an article all the same
 
     def take_in(self, items: Incoming, jobs: int) -> None:
         """Read what is new or changed, and forget what is no longer given or can no longer be read."""
@@ -120,8 +117,7 @@ class _Work:
         return sum_up(
             tallies,
             rules,
-            [said for said in self.problems if said[0] not in self._mended],
-            [said for said in self.problems if said[0] in self._mended],
+            self.problems,
             self.repeats,
             self.settings.made_with,
         )
@@ -155,12 +151,9 @@ class _Work:
         """The articles that must be read now."""
         for item in items:
             if isinstance(item, Problem):
-                self.problems.append((item.source, item.reason))
-                self.faults += item.fault
+                self.problems.append(item)
                 continue
             self._given.add(item.id)
-            if self.problems and self.problems[-1][0] == item.source:
-                self._mended.add(item.source)
             if self._known.get(item.id) == self._fingerprint_of(item):
                 self.kept += 1
             else:
@@ -178,8 +171,7 @@ class _Work:
         """Name an article that could not be read; what an earlier build made of it goes too."""
         article = failed.piece if isinstance(failed, Lost) else failed.article
         reason = failed.reason if isinstance(failed, Failure) else "set aside: the process that read it died, twice"
-        self.problems.append((f"{article.source or article.id}: {article.id}", reason))
-        self.faults += 1
+        self.problems.append(Problem(f"{article.source or article.id}: {article.id}", reason))
         self._given.discard(article.id)
 
     def _touch(self) -> None:

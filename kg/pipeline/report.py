@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from kg.ingest import Problem
 from kg.model import Article, Claim, Refusal, Sentence
 
 __all__ = ["Effort", "Progress", "Report", "Tally", "sum_up", "tally_of"]
@@ -68,8 +69,8 @@ class Report:
     articles: Mapping[str, Tally]
     claims: Mapping[str, Mapping[str, int]]  # by relation, polarity, modality, rule
     refusals: Mapping[str, int]  # by reason
-    problems: tuple[tuple[str, str], ...]  # what could not be read: source and reason, sorted
-    remarks: tuple[tuple[str, str], ...]  # what was read all the same, with something mended or left out
+    problems: tuple[Problem, ...]  # what could not be read, sorted
+    remarks: tuple[Problem, ...]  # what is worth telling though nothing is wrong with it, sorted
     repeats: int  # articles given more than once
     never_fired: tuple[str, ...]  # rules, sorted
     made_with: Mapping[str, str]  # version, model, hashes
@@ -98,8 +99,8 @@ class Report:
             "claims": {"total": self.total, **{f"by_{aspect}": counts for aspect, counts in self.claims.items()}},
             "refusals": {"total": sum(self.refusals.values()), "by_reason": self.refusals},
             "rules_never_fired": self.never_fired,
-            "problems": [{"source": source, "reason": reason} for source, reason in self.problems],
-            "remarks": [{"source": source, "reason": reason} for source, reason in self.remarks],
+            "problems": [{"source": problem.source, "reason": problem.reason} for problem in self.problems],
+            "remarks": [{"source": remark.source, "reason": remark.reason} for remark in self.remarks],
             "repeated_articles": self.repeats,
             "by_article": [
                 {
@@ -138,8 +139,7 @@ def tally_of(
 def sum_up(
     tallies: Mapping[str, Tally],
     rules: Iterable[str],
-    problems: Sequence[tuple[str, str]],
-    remarks: Sequence[tuple[str, str]],
+    problems: Iterable[Problem],
     repeats: int,
     made_with: Mapping[str, str],
 ) -> Report:
@@ -148,11 +148,11 @@ def sum_up(
     Args:
         tallies: by the article's id.
         rules: ids of all rules that were loaded.
-        problems: source and reason of what could not be read.
-        remarks: the same of what was read all the same.
+        problems: what could not be read, and what is worth telling besides.
         repeats: how many articles were given more than once, the same words each time.
         made_with: version, model, hashes.
     """
+    told = sorted(problems, key=lambda problem: (problem.source, problem.reason))
     claims: dict[str, Counter[str]] = {aspect: Counter() for aspect in ASPECTS}
     refusals: Counter[str] = Counter()
     for tally in tallies.values():
@@ -163,8 +163,8 @@ def sum_up(
         articles=dict(sorted(tallies.items())),
         claims={aspect: _most_first(counts) for aspect, counts in claims.items()},
         refusals=_most_first(refusals),
-        problems=tuple(sorted(problems)),
-        remarks=tuple(sorted(remarks)),
+        problems=tuple(problem for problem in told if problem.fault),
+        remarks=tuple(problem for problem in told if not problem.fault),
         repeats=repeats,
         never_fired=tuple(sorted(set(rules) - set(claims["rule"]))),
         made_with=dict(sorted(made_with.items())),

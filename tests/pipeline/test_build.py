@@ -165,7 +165,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(tmp_path: Path) -> N
     (source / "empty.txt").touch()
     (source / "broken.jsonl").write_text('{"text": 5}\nnot json\n', encoding="utf-8")
     result = build([source], tmp_path / "out", view=False)
-    named = "\n".join(where for where, _ in result.report.problems)
+    named = "\n".join(problem.source for problem in result.report.problems)
     assert "empty.txt" in named
     assert "broken.jsonl:2" in named
     assert len(result.report.articles) == 2
@@ -175,9 +175,9 @@ def test_what_was_mended_is_a_remark(tmp_path: Path) -> None:
     source = write(tmp_path / "in", {**NEWS[0], "published": "03-02-2009"})
     report = build([source], tmp_path / "out", view=False).report
     assert report.problems == ()
-    [(where, reason)] = report.remarks
-    assert "harbour.json" in where
-    assert "03-02-2009" in reason
+    [remark] = report.remarks
+    assert "harbour.json" in remark.source
+    assert "03-02-2009" in remark.reason
 
 
 def test_an_article_given_twice_counts_once(news: Path, tmp_path: Path) -> None:
@@ -202,9 +202,9 @@ def test_an_article_that_trips_us_up_is_set_aside(tmp_path: Path, monkeypatch: p
     again = write(tmp_path / "in", *({**article, "title": "Other title"} for article in NEWS))
     result = build([again], out, view=False)
     assert list(result.report.articles) == ["harbour"]
-    [(where, reason)] = result.report.problems
-    assert "timber" in where
-    assert "LookupError" in reason
+    [problem] = result.report.problems
+    assert "timber" in problem.source
+    assert "LookupError" in problem.reason
 
 
 def test_progress_is_told(news: Path, tmp_path: Path) -> None:

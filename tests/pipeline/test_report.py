@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from kg.ingest import Problem
 from kg.model import Claim, Refusal, Span, Term
 from kg.pipeline.report import Tally, sum_up, tally_of
 from tests.trees import document
@@ -60,26 +61,26 @@ def test_an_article_is_counted() -> None:
 def test_articles_add_up() -> None:
     tallies = {"b": tally(imposed=2, raised=3), "a": tally(imposed=2)}
     rules = ["trade/imposed", "trade/raised", "trade/lowered"]
-    report = sum_up(
-        tallies, rules, [("z.txt", "empty"), ("a.txt", "not UTF-8")], [("b.txt", "no day")], 1, {"version": "1"}
-    )
+    empty, torn, vague = Problem("z.txt", "empty"), Problem("a.txt", "torn"), Problem("b.txt", "no day", fault=False)
+    report = sum_up(tallies, rules, [empty, vague, torn], 1, {"version": "1"})
     assert list(report.articles) == ["a", "b"]
     assert (report.sentences, report.silent, report.total) == (20, 14, 7)
     assert list(report.claims["relation"].items()) == [("imposed", 4), ("raised", 3)]
     assert report.never_fired == ("trade/lowered",)
-    assert report.remarks == (("b.txt", "no day"),)
-    assert report.problems == (("a.txt", "not UTF-8"), ("z.txt", "empty"))
+    assert report.remarks == (vague,)
+    assert report.problems == (torn, empty)
 
 
 def test_order_does_not_show() -> None:
     one, two = tally(imposed=1, asked=1), tally(asked=1)
-    first = sum_up({"a": one, "b": two}, ["r", "s"], [("x", "1"), ("y", "2")], [], 0, {"m": "1", "k": "2"})
-    again = sum_up({"b": two, "a": one}, ["s", "r"], [("y", "2"), ("x", "1")], [], 0, {"k": "2", "m": "1"})
+    x, y = Problem("x", "1"), Problem("y", "2")
+    first = sum_up({"a": one, "b": two}, ["r", "s"], [x, y], 0, {"m": "1", "k": "2"})
+    again = sum_up({"b": two, "a": one}, ["s", "r"], [y, x], 0, {"k": "2", "m": "1"})
     assert first.to_json() == again.to_json()
 
 
 def test_the_report_is_json_in_plain_words() -> None:
-    report = sum_up({"a": tally(imposed=2)}, ["trade/imposed"], [("ü.txt", "leer")], [], 0, {"model": "m"})
+    report = sum_up({"a": tally(imposed=2)}, ["trade/imposed"], [Problem("ü.txt", "leer")], 0, {"model": "m"})
     content = json.loads(report.to_json())
     assert content["claims"]["total"] == 2
     assert content["claims"]["by_relation"] == {"imposed": 2}
