@@ -35,6 +35,7 @@ class Entity:
     aliases: tuple[str, ...] = ()  # other names, sorted
     wikidata: str = ""
     iso: str = ""
+    claims: int = 0  # that name it, in whatever role
     rates: tuple[tuple[float, str], ...] = ()  # of a measure: figure and unit, sorted
     products: tuple[tuple[str, bool], ...] = ()  # of a measure: IRI (True) or words (False), sorted
 
@@ -43,6 +44,7 @@ class Entity:
 class _Seen:
     labels: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
+    claims: int = 0
     rates: set[tuple[float, str]] = field(default_factory=set)
     products: set[tuple[str, bool]] = field(default_factory=set)
 
@@ -57,11 +59,13 @@ class Entities:
 
     def add(self, row: Row) -> None:
         """Take in one record."""
-        for term in terms(row):
-            if term["id"]:
-                seen = self._seen.setdefault(term["id"], _Seen())
-                seen.labels[term["label"]] += 1
-                seen.kinds[term["kind"]] += 1
+        named = [term for term in terms(row) if term["id"]]
+        for term in named:
+            seen = self._seen.setdefault(term["id"], _Seen())
+            seen.labels[term["label"]] += 1
+            seen.kinds[term["kind"]] += 1
+        for name in {term["id"] for term in named}:
+            self._seen[name].claims += 1
         thing = row["object"]
         if thing and thing["id"] and thing["kind"] == "Measure":
             seen = self._seen[thing["id"]]
@@ -81,6 +85,7 @@ class Entities:
                 aliases=tuple(sorted(others)),
                 wikidata=known.wikidata if known else "",
                 iso=known.iso if known else "",
+                claims=seen.claims,
                 rates=tuple(sorted(seen.rates)),
                 products=tuple(sorted(seen.products)),
             )
@@ -107,6 +112,7 @@ def entity_quads(entity: Entity) -> Iterator[ox.Quad]:
         yield ox.Quad(own, _SAME, ox.NamedNode(_WIKIDATA + entity.wikidata), ENTITIES)
     if entity.iso:
         yield ox.Quad(own, kg("iso"), ox.Literal(entity.iso), ENTITIES)
+    yield ox.Quad(own, kg("claims"), ox.Literal(entity.claims), ENTITIES)
     for value in sorted({value for value, _ in entity.rates}):
         yield ox.Quad(own, kg("rate"), plain_number(value), ENTITIES)
     for unit in sorted({unit for _, unit in entity.rates}):

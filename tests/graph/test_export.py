@@ -81,7 +81,7 @@ def test_the_order_of_articles_does_not_matter(built: Path, tmp_path: Path, voca
 def test_turtle_reads_well(built: Path) -> None:
     text = exported(built, "turtle").decode()
     assert "ent:Norland kg:asked ent:Sudia ;\n" in text
-    assert 'ent:Norland a kg:Country ;\n    rdfs:label "Norland" .\n' in text
+    assert 'ent:Norland a kg:Country ;\n    rdfs:label "Norland" ;\n    kg:claims 9 .\n' in text
     assert "kg:rule rule:trade\\/impose-tariff ;" in text
     assert text.index("# Article port") < text.index("# Article timber")
     quotes = [CLAIMS[n].quote for n in (0, 1, 2)]
@@ -109,7 +109,8 @@ def test_raptor_reads_the_same(built: Path, tmp_path: Path, name: str) -> None:
 def test_json_ld_reads_well(built: Path) -> None:
     content = json.loads(exported(built, "jsonld"))
     graphs = {graph["@id"]: {node["@id"]: node for node in graph["@graph"]} for graph in content["@graph"]}
-    assert graphs["graph:entities"]["ent:Norland"] == {"@id": "ent:Norland", "@type": "Country", "label": "Norland"}
+    norland = {"@id": "ent:Norland", "@type": "Country", "claims": 9, "label": "Norland"}
+    assert graphs["graph:entities"]["ent:Norland"] == norland
     assert graphs["art:timber"][f"claim:{CLAIMS[0].id}"]["rate"] == 12
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.graph import Store
 from kg.graph.names import iri, kg, local, node
 from kg.graph.quads import article_graph, article_quads, plain_number
+from kg.places import ontology_dir
+from kg.vocab import PREFIXES
 from tests.claims import ARTICLES, CLAIMS, claim, claims_of, entity, words
 
 
@@ -78,3 +82,12 @@ def test_any_name_makes_a_legal_iri_and_no_two_names_the_same(name: str) -> None
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_different_names_have_different_iris(one: str, other: str) -> None:
     assert (iri("ent", one) == iri("ent", other)) == (one == other)
+
+
+def test_the_ontology_declares_every_term_of_ours(built: Path) -> None:
+    declared = {quad.subject for quad in ox.parse(path=str(ontology_dir() / "kg.ttl"), format=ox.RdfFormat.TURTLE)}
+    with Store(built, read_only=True) as store:
+        terms = {term for quad in store.db for term in (quad.predicate, quad.object) if isinstance(term, ox.NamedNode)}
+    ours = {term for term in terms if term.value.startswith(PREFIXES["kg"])}
+    assert len(ours) > 50
+    assert ours - declared == set()

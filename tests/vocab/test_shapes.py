@@ -47,7 +47,7 @@ MUTATIONS = [
     ('kg:cueKind "attribution"', 'kg:cueKind "hunch"', "kg:cueKind is"),
     ('rdfs:label "said" ; ', "", "a cue has its words"),
     ("kg:start 0 ; kg:end 4", "kg:start 4 ; kg:end 4", "offsets of a cue"),
-    ('rdfs:label "on Monday" ; ', "", "a time has its words"),
+    ('rdfs:label "on Monday" ;', "", "a time has its words"),
     ('kg:last "2026-03-02"', 'kg:last "2026-03-01"', "kg:first is a day"),
     ('a kg:Article ; rdfs:label "Duties"', "a kg:Article", "an article has exactly one rdfs:label"),
     ("<https://news.example/a1>", "<javascript:alert>", "begins with http"),

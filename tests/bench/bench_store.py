@@ -1,0 +1,145 @@
+"""How the store does with many claims, each figure beside what raw Oxigraph needs for the same, in one run.
+
+    python -m tests.bench.bench_store 10000 50000 200000
+
+The claims are those of `tests.claims`, told again by thousands of articles about other countries, people and rates.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from kg.graph import Store, export
+from kg.graph.names import STATE
+from kg.model import Article, Claim, Term
+from kg.query import Limits, ask, saved_questions
+from kg.vocab import PREFIXES, load_vocabulary
+from tests.claims import ARTICLES, claims_of
+
+_ONE_DAY = date(2024, 1, 1)
+_Value = TypeVar("_Value")
+
+
+def articles(claims: int) -> Iterator[tuple[Article, list[Claim]]]:
+    """Articles of a dozen claims each; few entities are named often and many seldom, as in the news."""
+    text = " ".join(article.text for article in ARTICLES.values())
+    told = [one for name in ARTICLES for one in claims_of(name)]
+    for n in range(claims // len(told)):
+        name = f"a{n:06}"
+        yield (
+            Article(name, text, title=f"Article {n}", published=_ONE_DAY + timedelta(days=n % 900)),
+            [_other(one, n, m) for m, one in enumerate(told, 1)],
+        )
+
+
+def _other(one: Claim, n: int, m: int) -> Claim:
+    """The same claim about other actors: the square of a spread number is small often and large seldom."""
+    spread = (n * 7919 + m * 104729) % 10_000
+    kin = spread * spread // 20_000
+
+    def cousin(term: Term | None) -> Term | None:
+        return replace(term, id=f"{term.id}_{kin}", label=f"{term.label} {kin}") if term and term.id else term
+
+    subject, thing = cousin(one.subject), cousin(one.object)
+    return replace(one, id=f"{n:08x}{m:08x}", article=f"a{n:06}", subject=subject, object=thing)
+
+
+def timed(work: Callable[[], _Value]) -> tuple[float, _Value]:
+    """Seconds and result."""
+    begun = time.perf_counter()
+    result = work()
+    return time.perf_counter() - begun, result
+
+
+def megabytes() -> int:
+    """The most memory this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def load(path: Path, claims: int) -> int:
+    """Build a store the way the command does, without reading; returns the number of quads."""
+    with Store(path) as store:
+        for article, told in articles(claims):
+            store.put_article(article, told, fingerprint=article.id, tally="{}")
+        store.derive(load_vocabulary(), made_with={"version": "bench"})
+        return len(store.db)
+
+
+def bulk(path: Path, lines: Path) -> None:
+    """The same quads by Oxigraph's own bulk load."""
+    ox.Store(str(path)).bulk_load(path=str(lines), format=ox.RdfFormat.N_QUADS)
+
+
+def dumped(store: Store) -> int:
+    """Oxigraph's own Turtle of all graphs but the state, one after the other."""
+    out = io.BytesIO()
+    for graph in store.db.named_graphs():
+        if graph != STATE:
+            store.db.dump(out, format=ox.RdfFormat.TURTLE, from_graph=graph, prefixes=dict(PREFIXES))
+    return out.tell()
+
+
+def raw(path: Path, question: str) -> int:
+    """Rows by Oxigraph alone, in this process."""
+    answer = ox.Store.read_only(str(path)).query(question, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    return sum(1 for _ in answer)  # type: ignore[union-attr,misc]  # saved questions are all SELECT
+
+
+def main(sizes: list[int]) -> None:
+    """Measure each size in a fresh process, so that memory is its own."""
+    if len(sizes) > 1:
+        for size in sizes:
+            subprocess.run([sys.executable, "-m", "tests.bench.bench_store", str(size)], check=True)
+        return
+    (size,) = sizes
+    with tempfile.TemporaryDirectory() as folder:
+        measure(size, Path(folder))
+
+
+def measure(size: int, folder: Path) -> None:
+    """All figures of one size, as lines of JSON."""
+    ours = folder / "store"
+    making, _ = timed(lambda: sum(1 for _ in articles(size)))
+    loading, quads = timed(lambda: load(ours, size))
+    report("load", size, quads=quads, seconds=loading - making, megabytes=megabytes())
+    with Store(ours, read_only=True) as store:
+        lines = folder / "lines.nq"
+        with lines.open("wb") as out:
+            store.db.dump(out, format=ox.RdfFormat.N_QUADS)
+        raw_dump, _ = timed(lambda: dumped(store))
+        turtle, _ = timed(lambda: export(store, "turtle", io.BytesIO()))
+        claims, _ = timed(lambda: export(store, "claims", io.BytesIO()))
+    report(
+        "export", size, turtle=turtle, claims_jsonl=claims, ratio_to_oxigraph=turtle / raw_dump, megabytes=megabytes()
+    )
+    bulk_seconds, _ = timed(lambda: bulk(folder / "bulk", lines))
+    report("bulk load by Oxigraph", size, seconds=bulk_seconds, ratio=(loading - making) / bulk_seconds)
+    first, _ = timed(lambda: ask(ours, "SELECT ?s { ?s a kg:Claim } LIMIT 1", lambda text: None))
+    report("start to first row", size, seconds=first)
+    for name, question in saved_questions().items():
+        asked, answer = timed(lambda q=question: ask(ours, q.text, lambda text: None, limits=Limits(rows=10**9)))  # type: ignore[misc]
+        plain, rows = timed(lambda q=question: raw(ours, q.text))  # type: ignore[misc]
+        assert answer.rows == rows
+        report(name, size, rows=rows, seconds=asked, raw=plain, ratio=asked / plain)
+
+
+def report(what: str, size: int, **figures: float) -> None:
+    """One line."""
+    print(json.dumps({"what": what, "claims": size} | {k: round(v, 3) for k, v in figures.items()}), flush=True)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [10_000])
