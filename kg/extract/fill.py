@@ -337,6 +337,9 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         origin = _origin(frame, spec, arg)
         if origin:
             return [origin]
+    inside = _counted_goods(frame, arg)
+    if inside and any(k in frame.nominal_kinds for k in spec.kinds):
+        return [f for a in inside for f in accept(frame, spec, a)]
     kind = _nominal_kind(frame, spec, arg)
     if kind:
         return [Filler(context.sentence.index, arg.head, _thing_span(frame, arg), step=arg.step, kind=kind)]
@@ -433,6 +436,15 @@ def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
                         step=f"{arg.step} + origin",
                     )
     return None
+
+
+def _counted_goods(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
+    """ "ordered $6 billion in airliners": the goods, not the money."""
+    quantity = frame.context.quantity_at(arg.head)
+    if quantity is None or not _unit_fits(quantity, "money"):
+        return ()
+    clauses = frame.context.clauses
+    return clauses.prepositions(arg.head, "in") or clauses.prepositions(arg.head, "of")
 
 
 def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
