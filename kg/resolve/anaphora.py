@@ -77,7 +77,11 @@ def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
             ],
         )
         pronoun = next(
-            (m for m in sentence.mentions if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)),
+            (
+                m
+                for m in sentence.mentions
+                if m.head < limit and m.anaphor == mention.anaphor and scene.is_subject(sentence, m)
+            ),
             None,
         )
         if not people:
@@ -115,7 +119,7 @@ def _distinct(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "it": the subject before it in the sentence, else the subject of the sentence before; a state or body, and the only one."""
+    """ "it": the subject before it in the sentence, else of the sentence before; a state or body, the only one."""
     index = filler.sentence
     for back in range(2):
         if index - back < 0:
@@ -208,7 +212,7 @@ def _pair(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler
 
 
 def _own_side(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "we", "the country", "the government" in somebody's words: the state or body that the speaker holds office for."""
+    """ "we", "the country", "the government" in a quotation: the state or body the speaker holds office for."""
     for speaker in speakers:
         person = speaker.mention
         if person is None:

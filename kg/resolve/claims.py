@@ -194,14 +194,14 @@ class _Room:
             yield self.terms.words(filler)
 
     def people(self, filler: Filler, speakers: tuple[Filler, ...] = ()) -> Iterator[Term]:
-        """Entities behind a mention, through the anaphora steps where it needs them; a speaker without a mention is words."""
+        """Entities behind a mention, through the anaphora steps where needed; a speaker without a mention is words."""
         text = filler.span.of(self.document.article.text)
         mention = filler.mention
         if mention is None:
             yield self.terms.words(filler)
         elif mention.method == "description" and self.vocabulary.is_a(mention.kind, "Person"):
-            found, step = described_office(self.scene, filler, self.steps)
-            yield self.terms.named(found or mention, text, step)
+            person, step = described_office(self.scene, filler, self.steps)
+            yield self.terms.named(person or mention, text, step)
         elif mention.method != "anaphor":
             yield self.terms.named(mention, text, "")
         else:

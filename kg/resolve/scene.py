@@ -46,10 +46,13 @@ class Scene:
 
     def spoken(self, sentence: Sentence) -> bool:
         """Whether the sentence lies wholly inside a quotation."""
-        return any(q.covers(sentence.span) or (q.start <= sentence.span.start + 1 and sentence.span.end <= q.end + 2) for q in self.document.quotes)
+        return any(
+            q.covers(sentence.span) or (q.start <= sentence.span.start + 1 and sentence.span.end <= q.end + 2)
+            for q in self.document.quotes
+        )
 
     def said_by(self, filler: Filler, mention: Mention) -> bool:
-        """Whether a mention stands in the words that the filler's verb brings in: "Lund left, he said" is not about "he"."""
+        """Whether a mention stands in words that the filler's verb brings in: "Lund left, he said": not "he"."""
         tree = self.sentence(filler.sentence).tree
         verb = tree.heads[filler.head]
         return mention.head < verb and verb in tree.ancestors(mention.head) and tree.heads[mention.head] != verb
@@ -88,7 +91,7 @@ class Scene:
         return mention.entity or mention.label.lower()
 
     def side_of(self, mention: Mention) -> str | None:
-        """The gazetteer id of the country or body that a person holds office for, if the gazetteer or a title here tells."""
+        """The gazetteer id of the country or body that a person holds office for, if gazetteer or a title tells."""
         entry = self.gazetteer.by_id.get(mention.entity) if mention.entity else None
         if entry is not None and entry.of:
             return entry.of

@@ -14,7 +14,7 @@ __all__ = ["Terms"]
 
 _ROOTS = ("Person", "Organization", "Country", "Region", "Place", "Group")
 _LEADING = re.compile(
-    r"^(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those|any|some|several|more|further|new|additional|an additional)\s+",
+    r"^(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those|any|some|several|more|further|new|additional)\s+",
     re.I,
 )
 _SPACES = re.compile(r"\s+")
@@ -57,7 +57,7 @@ class Terms:
     def measure(self, filler: Filler, rates: Sequence[Amount], targets: Sequence[Term]) -> Term:
         """A tariff, ban or other measure, labelled by its figure: "50% tariff".
 
-        With a figure and one target it is the same measure in every article that gives both; else it belongs to this article.
+        With a figure and one target it is the same measure in every article that gives both; else this article's own.
         """
         text = filler.span.of(self.article.text)
         tree = self.sentences[filler.sentence].tree

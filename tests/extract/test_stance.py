@@ -14,7 +14,12 @@ from kg.extract.stance import compute
 from kg.model import Document
 from kg.table import read_table
 
-CASES = [row for _, row in read_table(Path(__file__).with_name("stance_cases.tsv"), ("sentence", "polarity", "modality", "speakers"))]
+CASES = [
+    row
+    for _, row in read_table(
+        Path(__file__).with_name("stance_cases.tsv"), ("sentence", "polarity", "modality", "speakers")
+    )
+]
 pytestmark = pytest.mark.model
 
 

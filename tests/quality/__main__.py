@@ -1,4 +1,4 @@
-"""`python -m tests.quality`: writes the reading of the seeds anew; rows that were read keep their verdict, new ones get a "?"."""
+"""`python -m tests.quality`: writes the reading of the seeds anew; rows read before keep their verdict."""
 
 from __future__ import annotations
 
