@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from kg.pipeline.settings import Settings, load_settings
 
 __all__ = ["Result", "build"]
 
+log = logging.getLogger(__name__)
 _BATCH = 24_000  # characters of a batch: a second's work or two, so that little is lost when a process dies
 
 
@@ -71,6 +73,7 @@ def build(
     """
     begun = time.monotonic()
     settings = load_settings(rules, model)
+    log.info("%d rules; model %s", len(settings.book.rules), settings.made_with["model"])
     with Store(out / "store") as store:
         work = _Work(store, settings, out, progress or (lambda _: None))
         work.take_in(read(paths, limits, published, columns), jobs)
@@ -104,6 +107,7 @@ class _Work:
                 else:
                     self._set_aside(result)
             self.tell(Progress("reading", self.articles, self.words))
+            log.info("%d articles read, %d unchanged", self.articles, self.kept)
         self.repeats = items.repeats
         for name in sorted(set(self._known) - self._given):
             self._touch()
@@ -134,8 +138,10 @@ class _Work:
             return ("store", *names)
         self._touch()
         self.tell(Progress("deriving"))
+        log.info("deriving what follows from %d claims", report.total)
         self.store.derive(self.settings.vocabulary, self.settings.gazetteer, self.settings.made_with)
         self.tell(Progress("writing"))
+        log.info("writing %s", ", ".join(names))
         with writing(self.out / "graph.ttl") as stream:
             export(self.store, "turtle", stream)
         if view:
