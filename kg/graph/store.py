@@ -29,6 +29,7 @@ __all__ = ["Store"]
 
 _FINGERPRINT, _TALLY, _TEXT, _RECORDS, _FINISHED = map(kg_, ("fingerprint", "tally", "text", "records", "finished"))
 _TRUE = ox.Literal(True)
+_AT_ONCE = 10_000  # quads removed in one step
 _REBUILT = (ENTITIES, DERIVED, ONTOLOGY, RUN)
 
 
@@ -107,7 +108,7 @@ class Store(Rows):
         quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
         with self._writing():
             if self._knows(graph):
-                self._db.update(f"{_removal(graph)} ; {_insertion(quads)}")
+                self._db.update(f"{_removal(graph)} ; {_statements('INSERT', quads)}")
             else:
                 self._db.extend(quads)
 
@@ -129,12 +130,26 @@ class Store(Rows):
             made_with: version, model, hashes: what the graph was built with.
         """
         with self._writing():
-            for graph in _REBUILT:
-                self._db.clear_graph(graph)
-            quads = whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer, made_with or {})
-            self._db.bulk_extend(quads)
+            self._rebuild(whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer, made_with or {}))
             self._db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             self._db.flush()
+
+    def _rebuild(self, quads: Iterable[ox.Quad]) -> None:
+        """Make the derived graphs hold these quads and no others; what is there already is not written again."""
+        gone = {quad for graph in _REBUILT for quad in self._db.quads_for_pattern(None, None, None, graph)}
+        if not gone:
+            self._db.bulk_extend(quads)
+            return
+        new = []
+        for quad in quads:
+            if quad in gone:
+                gone.remove(quad)
+            else:
+                new.append(quad)
+        left = list(gone)
+        for start in range(0, len(left), _AT_ONCE):
+            self._db.update(_statements("DELETE", left[start : start + _AT_ONCE]))
+        self._db.bulk_extend(new)
 
     def _knows(self, graph: ox.NamedNode) -> bool:
         return next(self._db.quads_for_pattern(graph, _FINGERPRINT, None, STATE), None) is not None
@@ -175,5 +190,5 @@ def _removal(graph: ox.NamedNode) -> str:
     return f"DROP SILENT GRAPH {graph} ; DELETE WHERE {{ GRAPH {STATE} {{ {graph} ?p ?o }} }}"
 
 
-def _insertion(quads: Iterable[ox.Quad]) -> str:
-    return "INSERT DATA { " + "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads) + " }"
+def _statements(verb: str, quads: Iterable[ox.Quad]) -> str:
+    return f"{verb} DATA {{ " + "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads) + " }"
