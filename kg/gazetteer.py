@@ -1,7 +1,9 @@
 """Known countries, bodies, people and places: the tables of `ontology/gazetteers/` as entries with their names.
 
-An entry's `aliases` name it anywhere; its `demonyms` name it before a noun; its `metonyms` (a capital, a seat of
-government) name it only where they act. Which reading holds in a sentence is for `kg.annotate.names` to say.
+An entry's `aliases` name it anywhere, but one that ends in `!` is a surname that is safe without the full name; its
+`demonyms` name it before a noun; its `metonyms` (a capital) name it only where they act, but one that ends in `!` is a
+seat of government ("White House!") that names it wherever it is not a place. Which reading holds in a sentence is for
+`kg.annotate.names` to say.
 """
 
 from __future__ import annotations
@@ -83,13 +85,20 @@ def load_gazetteer(dirs: Sequence[Path] = ()) -> Gazetteer:
         entries.update(here)
     for entry in entries.values():
         if entry.of and entry.of not in entries:
-            raise DataError(f"gazetteers: {entry.id} holds office in {entry.of}, which is no entry; add it or correct the id")
+            raise DataError(
+                f"gazetteers: {entry.id} holds office in {entry.of}, which is no entry; add it or correct the id"
+            )
     return Gazetteer(entries, digest.hexdigest())
 
 
 def _entry(path: Path, line: int, row: Mapping[str, str]) -> Entry:
     if not (row["id"] and row["label"] and row["kind"]):
         raise DataError(f"{path}:{line}: id, label and kind must be filled")
-    lists = {name: tuple(part.strip() for part in row[name].split("|") if part.strip()) for name in COLUMNS[3:6]}
-    rest = {name: row[name] for name in COLUMNS[6:]}
-    return Entry(row["id"], row["label"], row["kind"], **lists, **rest)
+    aliases, demonyms, metonyms = (
+        tuple(part.strip() for part in row[name].split("|") if part.strip()) for name in COLUMNS[3:6]
+    )
+    for name in ("valid_from", "valid_to"):
+        if row[name] and not (row[name].isdecimal() and len(row[name]) == 4):
+            raise DataError(f"{path}:{line}: {name} must be a year in four digits, not {row[name]!r}")
+    rest = (row[name] for name in COLUMNS[6:])
+    return Entry(row["id"], row["label"], row["kind"], aliases, demonyms, metonyms, *rest)

@@ -6,13 +6,18 @@ proposal last. Nothing is resolved across sentences but names: what "he" means i
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.names_chains import Chains, surname
+from kg.annotate.drafts import Draft, Scope, proposals
+from kg.annotate.names_chains import Chains
 from kg.annotate.names_described import anaphors, descriptions
-from kg.annotate.names_found import Draft, gazetteer_mentions, head_of, model_mentions
+from kg.annotate.names_known import known_mentions
+from kg.annotate.names_proposed import proposed_mentions
 from kg.annotate.names_tables import NameTrie
-from kg.annotate.titles import titled_people, titles
+from kg.annotate.titles import titles
+from kg.annotate.titles_people import titled_people
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Mention, Sentence
 
@@ -28,40 +33,55 @@ class NameReader:
 
     def read(self, document: Document) -> Document:
         """The document with `mentions` and `titles` filled in every sentence."""
-        first = [self._named(sentence) for sentence in document.sentences]
-        chains = Chains(self.gazetteer)
+        scope = _scope(document)
+        first = [self._named(sentence, scope) for sentence in document.sentences]
+        chains = Chains()
         for sentence, drafts in zip(document.sentences, first, strict=True):
             chains.learn(sentence, drafts)
-        sentences = tuple(
-            self._finished(sentence, chains.apply(sentence, drafts)) for sentence, drafts in zip(document.sentences, first, strict=True)
+        sentences = (
+            self._finished(sentence, chains.apply(sentence, drafts))
+            for sentence, drafts in zip(document.sentences, first, strict=True)
         )
-        return replace(document, sentences=sentences)
+        return replace(document, sentences=tuple(sentences))
 
-    def _named(self, sentence: Sentence) -> list[Draft]:
+    def _named(self, sentence: Sentence, scope: Scope) -> list[Draft]:
         """Names by gazetteer, then by title, then by the model, none on words that are taken."""
-        drafts = gazetteer_mentions(sentence, self._trie)
+        drafts = known_mentions(sentence, self._trie, scope)
         drafts += titled_people(sentence, drafts)
-        drafts += model_mentions(sentence, drafts)
+        drafts += proposed_mentions(sentence, drafts, scope)
         return sorted(drafts, key=lambda d: (d.start, d.end))
 
-    def _finished(self, sentence: Sentence, drafts: list[Draft]) -> Sentence:
+    def _finished(self, sentence: Sentence, drafts: Sequence[Draft]) -> Sentence:
         tree = sentence.tree
-        named = [
-            Mention(d.start, d.end, d.head if d.head is not None else head_of(tree, d.start, d.end), d.kind, d.label, d.method, d.entity)
-            for d in drafts
-        ]
-        mentions = tuple(sorted(named, key=lambda m: (m.start, m.end, m.label)))
-        found = titles(tree, mentions, {surname(m.label): m for m in mentions if m.kind == "Person"})
-        described = descriptions(tree, mentions, found) + anaphors(tree, mentions)
-        every = tuple(sorted((*mentions, *described), key=lambda m: (m.start, m.end, m.label)))
-        place = {m: n for n, m in enumerate(every)}
-        placed = tuple(
+        mentions = tuple(sorted((d.finished(tree) for d in drafts), key=_place))
+        found = titles(tree, mentions)
+        described = descriptions(tree, mentions, found, self.gazetteer) + anaphors(tree, mentions)
+        every = tuple(sorted((*mentions, *described), key=_place))
+        number = {m: n for n, m in enumerate(every)}
+        moved = tuple(
             replace(
                 t,
-                person=place[mentions[t.person]],
-                of=place[mentions[t.of]] if t.of is not None else None,
-                to=place[mentions[t.to]] if t.to is not None else None,
+                person=number[mentions[t.person]],
+                of=None if t.of is None else number[mentions[t.of]],
+                to=None if t.to is None else number[mentions[t.to]],
             )
             for t in found
         )
-        return replace(sentence, mentions=every, titles=placed)
+        return replace(sentence, mentions=every, titles=moved)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, mention.end, mention.label
+
+
+def _scope(document: Document) -> Scope:
+    """What the article as a whole tells about its names."""
+    votes: dict[str, Counter[str]] = {}
+    for sentence in document.sentences:
+        for start, end, label in proposals(sentence.tree):
+            if end - start > 1:
+                votes.setdefault(" ".join(sentence.tree.words[start:end]), Counter())[label] += 1
+    labels = {name: min(count, key=lambda label: (-count[label], label)) for name, count in votes.items()}
+    words = frozenset(word for sentence in document.sentences for word in sentence.tree.words)
+    published = document.article.published
+    return Scope(words, published.year if published else None, labels)

@@ -1,15 +1,19 @@
-"""Full names met once name every later short form: "Marco Rubio … Rubio", "Ministry of Trade (MOT) … MOT"."""
+"""Full names met once name every later short form: "Marco Rubio … Rubio", "Ministry of Trade (MOT) … MOT".
+
+A surname that two people of the article bear names neither of them.
+"""
 
 from __future__ import annotations
 
-from kg.annotate.names_found import Draft
+from dataclasses import replace
+
+from kg.annotate.drafts import Draft, is_name, printed, tokens_of
 from kg.annotate.names_tables import words_of
-from kg.gazetteer import Gazetteer
-from kg.model import Sentence
+from kg.model import Sentence, Tree
 
 __all__ = ["Chains", "surname"]
 
-_PARTICLES = frozenset({"de", "da", "di", "del", "van", "von", "der", "den", "la", "le", "bin", "ibn", "al", "el", "dos", "du", "ter"})
+_KNOWN = ("gazetteer", "handle", "demonym", "metonym", "description")
 
 
 def surname(name: str) -> str:
@@ -24,7 +28,7 @@ def surname(name: str) -> str:
     if len(words) >= 2 and words[0].lower() in words_of("surname_first"):
         return words[0]
     for i in range(1, len(words) - 1):
-        if words[i].lower() in _PARTICLES:
+        if words[i].lower() in words_of("particles"):
             return " ".join(words[i:])
     return words[-1] if words else name
 
@@ -32,87 +36,125 @@ def surname(name: str) -> str:
 class Chains:
     """The names of one article."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self) -> None:
         self._people: dict[str, Draft | None] = {}  # surname -> its one bearer; None = two bear it
-        self._bodies: dict[str, Draft] = {}  # acronym or short form -> body
+        self._bodies: dict[str, Draft | None] = {}  # acronym or short form -> body; None = two have it
 
     def learn(self, sentence: Sentence, drafts: list[Draft]) -> None:
         """Take in the full names of a sentence."""
-        tree = sentence.tree
         for draft in drafts:
             if draft.kind == "Person":
                 self._learn_person(draft)
-            elif draft.end + 2 < len(tree) and tree.words[draft.end] == "(" and tree.words[draft.end + 2] == ")":
-                short = tree.words[draft.end + 1]
-                if short.isupper() and 2 <= len(short) <= 8:
-                    self._bodies.setdefault(short, draft)
+                continue
+            self._learn_bracket(sentence.tree, draft)
             if draft.kind == "Company" and draft.method == "ner":
-                words = draft.label.split()
-                while len(words) > 1 and words[-1].lower().rstrip(".") in ("inc", "corp", "co", "ltd", "llc", "plc", "corporation", "company", "group"):
-                    words = words[:-1]
-                if len(words) < len(draft.label.split()):
-                    self._bodies.setdefault(" ".join(words), draft)
+                self._learn_company(draft)
 
     def _learn_person(self, draft: Draft) -> None:
         label = draft.label
-        if len(label.split()) < 2:
+        if draft.end - draft.start < 2:
             return
         key = surname(label)
         known = self._people.get(key, draft)
         if known is None:
             return
         same = (known.entity or known.label) == (draft.entity or draft.label) or _variant(known.label, label)
-        self._people[key] = (known if len(known.label) >= len(label) or known.entity else draft) if same else None
+        better = known if known.entity or (len(known.label) >= len(label) and not draft.entity) else draft
+        self._people[key] = better if same else None
+
+    def _learn_bracket(self, tree: Tree, draft: Draft) -> None:
+        """ "Ministry of Trade (MOT)": the short form in brackets, if its letters begin words of the name."""
+        end = draft.end
+        if end + 2 < len(tree) and tree.words[end] == "(" and tree.words[end + 2] == ")":
+            short = tree.words[end + 1]
+            if short.isupper() and 2 <= len(short) <= 8 and short[0] in {w[0].upper() for w in draft.label.split()}:
+                self._learn_body(short, draft)
+
+    def _learn_company(self, draft: Draft) -> None:
+        """ "Acme Drilling Corp": later "Acme Drilling", and "Acme" when no other name begins so."""
+        words = draft.label.split()
+        whole = len(words)
+        while len(words) > 1 and words[-1].lower() in words_of("legal_form"):
+            words = words[:-1]
+        if len(words) < whole:
+            self._learn_body(" ".join(words), draft)
+        while len(words) > 1 and words[-1].lower() in words_of("company_suffix"):
+            words = words[:-1]
+        first = words[0]
+        if len(first) > 2 and first.lower() not in words_of("common_first", "department", "head", "not_names"):
+            self._learn_body(first, draft)
+
+    def _learn_body(self, short: str, draft: Draft) -> None:
+        known = self._bodies.get(short, draft)
+        same = known is not None and (known.entity or known.label) == (draft.entity or draft.label)
+        self._bodies[short] = known if same else None
+
+    # -------------------------------------------------------------------------------------------------- applied
 
     def apply(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         """The mentions of a sentence with short forms named, and those found that only the chain knows."""
         tree = sentence.tree
-        result: list[Draft] = []
-        for draft in drafts:
-            result.append(self._named(draft))
-        taken = {i for d in result for i in range(d.start, d.end)}
+        named = [self._named(draft) for draft in drafts]
+        result = [draft for draft in named if draft is not None]
+        taken = tokens_of(result)
         for i, word in enumerate(tree.words):
             if i in taken or not word[0].isupper() or not tree.tags[i].startswith("NN"):
                 continue
-            if tree.tags[i] in ("NNP", "NNPS") or i > 0:
-                found = self._short(tree.words, i)
-                if found:
-                    end, known, method = found
-                    if end < len(tree) and tree.tags[end] in ("NNP", "NNPS") and end not in taken and tree.heads[i] == end and known.kind == "Person":
-                        continue  # "Reagan Library"
-                    result.append(Draft(i, end, known.kind, known.label, method, known.entity))
-                    taken.update(range(i, end))
+            found = self._short(tree, i)
+            if found and not self._goes_on(tree, i, found, taken):
+                result.append(found)
+                taken.update(range(i, found.end))
         return sorted(result, key=lambda d: (d.start, d.end))
 
-    def _short(self, words: tuple[str, ...], i: int) -> tuple[int, Draft, str] | None:
-        for length in (3, 2, 1):
-            if i + length > len(words):
-                continue
-            text = " ".join(words[i : i + length])
-            person = self._people.get(text)
-            if person is not None:
-                return i + length, person, "chain"
-            body = self._bodies.get(text)
-            if body is not None:
-                return i + length, body, "acronym"
+    @staticmethod
+    def _goes_on(tree: Tree, i: int, found: Draft, taken: set[int]) -> bool:
+        """ "Reagan Library": the surname is the beginning of another name."""
+        end = found.end
+        return found.kind == "Person" and is_name(tree, end) and end not in taken and tree.heads[i] == end
+
+    def _short(self, tree: Tree, i: int) -> Draft | None:
+        if i == 0 and tree.tags[i] not in ("NNP", "NNPS") and tree.deps[i] not in ("nsubj", "poss"):
+            return None  # any noun has a capital here
+        for end in range(min(i + 3, len(tree)), i, -1):
+            text = printed(tree, i, end)
+            person, body = self._people.get(text), self._bodies.get(text)
+            known, method = (person, "chain") if person else (body, "acronym")
+            if known:
+                return Draft(i, end, known.kind, known.label, method, known.entity)
         return None
 
-    def _named(self, draft: Draft) -> Draft:
-        words = draft.label.split()
-        if draft.method in ("gazetteer", "handle", "demonym", "metonym"):
+    def _named(self, draft: Draft) -> Draft | None:
+        """The draft under its full name; None when it could be either of two people."""
+        short = draft.end - draft.start == 1
+        if draft.kind == "Person" and draft.method == "gazetteer" and short:
+            return self._known_surname(draft)
+        if draft.method in _KNOWN or not (short or draft.method == "title"):
             return draft
-        if len(words) == 1 or draft.method == "title":
-            person = self._people.get(surname(draft.label))
-            if person is not None and person is not draft and (len(words) == 1 or person.entity):
-                return Draft(draft.start, draft.end, "Person", person.label, "chain", person.entity, draft.head)
-            body = self._bodies.get(draft.label)
-            if body is not None:
-                return Draft(draft.start, draft.end, body.kind, body.label, "acronym", body.entity, draft.head)
+        key = surname(draft.label)
+        person = self._people.get(key)
+        if short and key in self._people and person is None:
+            return None
+        if person is not None and (short or (person.entity and _variant(person.label, draft.label))):
+            return replace(draft, kind="Person", label=person.label, method="chain", entity=person.entity)
+        body = self._bodies.get(draft.label)
+        if body is not None:
+            return replace(draft, kind=body.kind, label=body.label, method="acronym", entity=body.entity)
         return draft
+
+    def _known_surname(self, draft: Draft) -> Draft | None:
+        """A surname that the gazetteer takes for safe gives way to another bearer whom the article names in full."""
+        key = surname(draft.label)
+        if key not in self._people:
+            return draft
+        person = self._people[key]
+        if person is None:
+            return None
+        if person.entity == draft.entity:
+            return draft
+        return replace(draft, label=person.label, method="chain", entity=person.entity)
 
 
 def _variant(a: str, b: str) -> bool:
     """ "S Jaishankar" and "Subrahmanyam Jaishankar": one has the other's first letter, or lacks a middle name."""
-    first, second = a.split()[0], b.split()[0]
+    first, second = a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]
     return first == second or (first[0] == second[0] and (len(first.rstrip(".")) == 1 or len(second.rstrip(".")) == 1))

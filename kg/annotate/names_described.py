@@ -4,40 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.annotate.drafts import printed
 from kg.annotate.names_tables import actor_nouns, anaphor_words, words_of
+from kg.gazetteer import Gazetteer
 from kg.model import Mention, Title, Tree
 
 __all__ = ["anaphors", "descriptions"]
 
 _BEFORE = frozenset({"amod", "compound", "nummod", "nmod", "poss", "quantmod"})
-_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "pobj", "dative", "conj", "appos", "ROOT", "attr", "poss", "ccomp", "npadvmod", "dep"})
+_ACTING = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "iobj",
+        "pobj",
+        "dative",
+        "conj",
+        "appos",
+        "ROOT",
+        "attr",
+        "poss",
+        "ccomp",
+        "npadvmod",
+        "dep",
+    }
+)
+
+_NOT_FIRST = frozenset({"the", "a", "an", "both", "all", "-", ",", '"', "``"})
 
 
-def descriptions(tree: Tree, mentions: Sequence[Mention], titles: Sequence[Title]) -> tuple[Mention, ...]:
+def descriptions(
+    tree: Tree, mentions: Sequence[Mention], titles: Sequence[Title], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
     """Common nouns that act, each with the words that describe it; "the Indian government" is the country itself."""
     named = {i for m in mentions for i in range(m.start, m.end)}
     office = {i for t in titles for i in range(t.start, t.end)}
     found = []
-    for i, tag in enumerate(tree.tags):
-        kind = actor_nouns().get(tree.lemmas[i].lower()) if tag in ("NN", "NNS", "NNP", "NNPS") else None
-        if kind is None or i in named or i in office or tree.deps[i] not in _ACTING:
+    for i in range(len(tree)):
+        kind = _kind(tree, i)
+        if kind is None or i in named or i in office:
             continue
-        start = min([i, *(c for c in tree.children[i] if tree.deps[c] in _BEFORE and c < i)])
-        start = min([start, *(t for c in range(start, i) if tree.heads[c] == i for t in tree.subtree(c) if t >= start - 3)])
+        start = _start(tree, i)
         if _stands_for_another(tree, i, start):
             continue
-        owner = _government_of(tree, mentions, i)
+        owner = _government_of(tree, mentions, i, gazetteer)
         if owner:
-            found.append(Mention(owner.start, i + 1, i, owner.kind, owner.label, "demonym", owner.entity))
-            continue
-        if any(t.start <= i < t.end for t in titles):
+            found.append(owner)
             continue
         end = _end(tree, i)
-        while start < i and (tree.tags[start] == "PRP$" or tree.words[start].lower() in ("the", "a", "an", "both", "all", "-", ",", '"', "``")):
+        while start < i and (tree.tags[start] == "PRP$" or tree.words[start].lower() in _NOT_FIRST):
             start += 1
-        label = " ".join(tree.words[start:end]).replace(" 's", "'s").replace(" - ", "-").replace(" ’s", "’s")
+        label = printed(tree, start, end)
         found.append(Mention(start, end, i, kind, label, "description"))
     return tuple(found)
+
+
+def _kind(tree: Tree, i: int) -> str | None:
+    """What a noun describes; a noun with a capital in the singular is one only when it names a power ("Parliament")."""
+    tag = tree.tags[i]
+    if not tag.startswith("NN") or tree.deps[i] not in _ACTING:
+        return None
+    kind = actor_nouns().get(tree.lemmas[i].lower())
+    if tag == "NNP" and kind == "Group":
+        return None
+    if tag == "NN" and kind == "Group" and any(tree.tags[c] == "PRP$" for c in tree.children[i]):
+        return None  # "your country"
+    return kind
+
+
+def _start(tree: Tree, i: int) -> int:
+    """The first word of what stands before a noun."""
+    start = min([i, *(c for c in tree.children[i] if tree.deps[c] in _BEFORE and c < i)])
+    below = (t for c in range(start, i) if tree.heads[c] == i for t in tree.subtree(c))
+    return min([start, *(t for t in below if t >= start - 3)])
 
 
 def _stands_for_another(tree: Tree, i: int, start: int) -> bool:
@@ -49,15 +89,22 @@ def _stands_for_another(tree: Tree, i: int, start: int) -> bool:
     return any(words == row[0] for row in anaphor_words().get(words[0], ()))
 
 
-def _government_of(tree: Tree, mentions: Sequence[Mention], i: int) -> Mention | None:
-    """The country whose government a noun names."""
-    if tree.lemmas[i].lower() not in ("government", "administration"):
+def _government_of(tree: Tree, mentions: Sequence[Mention], i: int, gazetteer: Gazetteer) -> Mention | None:
+    """The country whose government a noun names: "the Indian government", "the Reagan administration"."""
+    if tree.lemmas[i].lower() not in words_of("government"):
         return None
     for c in tree.children[i]:
-        if tree.deps[c] in ("amod", "compound", "poss", "nmod"):
-            for m in mentions:
-                if m.head == c and m.kind == "Country":
-                    return m
+        if tree.deps[c] not in ("amod", "compound", "poss", "nmod"):
+            continue
+        for m in mentions:
+            if m.head != c:
+                continue
+            if m.kind == "Country":
+                return Mention(m.start, i + 1, i, m.kind, m.label, "demonym", m.entity)
+            person = gazetteer.by_id.get(m.entity) if m.entity and m.kind == "Person" else None
+            country = gazetteer.by_id.get(person.of) if person else None
+            if country is not None and country.kind == "Country":
+                return Mention(m.start, i + 1, i, country.kind, country.label, "demonym", country.id)
     return None
 
 
@@ -80,15 +127,25 @@ def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     i = 0
     while i < len(low):
         row = next((r for r in anaphor_words().get(low[i], ()) if tuple(low[i : i + len(r[0])]) == r[0]), None)
-        if row is None or i in taken or (low[i] == "us" and tree.words[i] != "us") or (low[i] == "i" and tree.words[i] != "I"):
+        if (
+            row is None
+            or i in taken
+            or (low[i] == "us" and tree.words[i] != "us")
+            or (low[i] == "i" and tree.words[i] != "I")
+        ):
             i += 1
             continue
         words, name, kind = row
         head = i + len(words) - 1
         whole = head + 1 >= len(low) or not (tree.heads[head] == head + 1 and tree.deps[head] == "compound")
         possessive = low[i] == "her" and tree.tags[i] == "PRP$"
-        if whole and not possessive and head not in taken and not (len(words) > 1 and low[head] in words_of("head") and _named_beside(tree, head)):
-            found.append(Mention(i, head + 1, head, kind, " ".join(tree.words[i : head + 1]), "anaphor", anaphor=name))
+        if (
+            whole
+            and not possessive
+            and head not in taken
+            and not (len(words) > 1 and low[head] in words_of("head") and _named_beside(tree, head))
+        ):
+            found.append(Mention(i, head + 1, head, kind, printed(tree, i, head + 1), "anaphor", anaphor=name))
         i = head + 1
     return tuple(found)
 

@@ -8,15 +8,29 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kg.errors import DataError
 from kg.gazetteer import Entry, Gazetteer
 from kg.places import ontology_dir
 from kg.table import read_table
 
-__all__ = ["Hit", "NameTrie", "Role", "actor_nouns", "anaphor_words", "words_of"]
+__all__ = [
+    "Choice",
+    "Hit",
+    "NameTrie",
+    "Role",
+    "actor_nouns",
+    "ambiguous_names",
+    "anaphor_words",
+    "combining_forms",
+    "words_of",
+]
 
-Role = Literal["alias", "demonym", "metonym", "surname"]
-_TOKEN = re.compile(r"[A-Za-z]\.(?:[A-Za-z]\.)+|@\w+|[^\W_]+(?:[.'’&][^\W_]+)*\.?|[^\w\s]", re.UNICODE)
+Role = Literal["alias", "surname", "seat", "metonym", "demonym"]
+_TOKEN = re.compile(
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|@\w+|['’]s\b|[^\W_]+(?:(?!['’]s\b)[.'’&][^\W_]+)*\.?|[^\w\s]", re.UNICODE
+)
 _JOINED = re.compile(r"[A-Z][a-z]+-[a-z]+|" + _TOKEN.pattern)
+_TESTS = ("alone", "placed", "before", "near", "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +41,20 @@ class Hit:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row of `ambiguous_names.tsv`: where the test holds the name means `entity`; "-" = nothing known."""
+
+    test: str
+    entity: str
+    words: frozenset[str]
+
+
 class NameTrie:
     """All names of a gazetteer, found by their first word and then word by word; case counts."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self.by_id: Mapping[str, Entry] = gazetteer.by_id
         self._by_first: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
         for entry in gazetteer.by_id.values():
             self._add(entry.label, Hit(entry, "alias"))
@@ -39,26 +63,23 @@ class NameTrie:
             for demonym in entry.demonyms:
                 self._add(demonym, Hit(entry, "demonym"))
             for metonym in entry.metonyms:
-                self._add(metonym, Hit(entry, "metonym"))
+                self._add(metonym.rstrip("!"), Hit(entry, "seat" if metonym.endswith("!") else "metonym"))
         for names in self._by_first.values():
             names.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].role, pair[1].entry.id))
 
     def _add(self, name: str, hit: Hit) -> None:
         words = tuple(_TOKEN.findall(name))
         whole = tuple(_JOINED.findall(name))  # "Jae-myung" is one word after a family name
-        for form in {words, whole}:
+        for form in dict.fromkeys((words, whole)):
             if form:
                 self._by_first.setdefault(form[0], []).append((form, hit))
 
     def at(self, words: Sequence[str], start: int) -> list[tuple[int, Hit]]:
-        """(end, hit) of the longest names that begin at a token; several when one string names several entries."""
+        """(end, hit) of the names that begin at a token, longest first; several when one string names several."""
         found: list[tuple[int, Hit]] = []
         for name, hit in self._by_first.get(words[start], ()):
-            end = start + len(name)
-            if found and end < found[0][0]:
-                break
-            if tuple(words[start:end]) == name:
-                found.append((end, hit))
+            if tuple(words[start : start + len(name)]) == name:
+                found.append((start + len(name), hit))
         return found
 
 
@@ -68,9 +89,10 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return {row["list"]: frozenset(row["words"].split()) for _, row in table}
 
 
-def words_of(name: str) -> frozenset[str]:
-    """One list of `ontology/lexicon/name_words.tsv`."""
-    return _lists()[name]
+@cache
+def words_of(*names: str) -> frozenset[str]:
+    """The words of one or more lists of `ontology/lexicon/name_words.tsv`, together."""
+    return frozenset().union(*(_lists()[name] for name in names))
 
 
 @cache
@@ -78,6 +100,26 @@ def actor_nouns() -> Mapping[str, str]:
     """Common nouns that act -> the kind of what they describe."""
     table = read_table(ontology_dir() / "lexicon" / "actor_nouns.tsv", ("kind", "nouns"))
     return {noun: row["kind"] for _, row in table for noun in row["nouns"].split()}
+
+
+@cache
+def ambiguous_names() -> Mapping[str, tuple[Choice, ...]]:
+    """Name -> how the words around it decide what it means."""
+    path = ontology_dir() / "lexicon" / "ambiguous_names.tsv"
+    found: dict[str, tuple[Choice, ...]] = {}
+    for line, row in read_table(path, ("name", "test", "entity", "words")):
+        if row["test"] not in _TESTS:
+            raise DataError(f"{path}:{line}: the test {row['test']!r} is none of {', '.join(_TESTS)}")
+        choice = Choice(row["test"], row["entity"], frozenset(row["words"].split()))
+        found[row["name"]] = (*found.get(row["name"], ()), choice)
+    return found
+
+
+@cache
+def combining_forms() -> Mapping[str, str]:
+    """First part of a compound -> the country it names: "Sino" -> "China"."""
+    table = read_table(ontology_dir() / "lexicon" / "combining_forms.tsv", ("form", "entity"))
+    return {row["form"]: row["entity"] for _, row in table}
 
 
 @cache

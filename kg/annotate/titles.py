@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from kg.annotate.names_found import Draft
 from kg.annotate.names_tables import words_of
-from kg.model import Mention, Sentence, Title, Tree
+from kg.model import Mention, Title, Tree
 
-__all__ = ["titled_people", "titles"]
+__all__ = ["titles"]
 
-_NAME_TAGS = ("NNP", "NNPS")
 _LINKS = frozenset({"of", "and", "&", "for"})
 
 
-def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
-    """Names that an office or an honorific before them shows to be people's, on words nobody has taken."""
-    tree = sentence.tree
-    taken = {i for d in drafts for i in range(d.start, d.end)}
-    found = _after_comma(tree, taken)
-    taken |= {i for d in found for i in range(d.start, d.end)}
-    for i in range(1, len(tree)):
-        before = tree.words[i - 1].lower()
-        if i in taken or tree.tags[i] not in _NAME_TAGS or not tree.words[i][0].isupper():
-            continue
-        if before not in words_of("honorific") and not (before in words_of("head") and tree.tags[i - 1] in ("NN", *_NAME_TAGS)):
-            continue
-        if tree.words[i].lower() in words_of("head") | words_of("department"):
-            continue
-        end = i
-        while end < len(tree) and end not in taken and (tree.tags[end] in _NAME_TAGS or (tree.words[end] in ("-", "'", "de", "van", "von", "bin", "al") and end + 1 < len(tree) and tree.tags[end + 1] in _NAME_TAGS)):
-            end += 1
-        if end - i <= 5:
-            found.append(Draft(i, end, "Person", " ".join(tree.words[i:end]).replace(" - ", "-"), "title"))
-            taken.update(range(i, end))
-    return found
-
-
-def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
-    """ "said the strategist for Acme, Fritz Meyer.": two or three capitalised words that an office before a comma explains."""
-    found = []
-    for i in range(2, len(tree)):
-        if tree.words[i - 1] != "," or i in taken or tree.tags[i] not in _NAME_TAGS:
-            continue
-        end = i
-        while end < len(tree) and end not in taken and tree.tags[end] in _NAME_TAGS:
-            end += 1
-        closed = end == len(tree) or tree.tags[end] in (",", ".", "''", ":")
-        if end - i not in (2, 3) or not closed:
-            continue
-        for k in range(i - 2, max(-1, i - 12), -1):
-            if tree.tags[k].startswith("VB") or tree.words[k] == ",":
-                break
-            if tree.tags[k] in ("NN", *_NAME_TAGS) and tree.words[k].lower() in words_of("head"):
-                found.append(Draft(i, end, "Person", " ".join(tree.words[i:end]), "title"))
-                break
-    return found
-
-
-def titles(tree: Tree, mentions: Sequence[Mention], known: Mapping[str, Mention]) -> tuple[Title, ...]:
+def titles(tree: Tree, mentions: Sequence[Mention]) -> tuple[Title, ...]:
     """All offices of a sentence, each once, in order of text."""
     found: dict[tuple[int, int, int], Title] = {}
     for number, mention in enumerate(mentions):
@@ -82,25 +36,34 @@ def _before(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | Non
         return None
     start = end - 1
     names = {i: n for n, m in enumerate(mentions) for i in range(m.start, m.end) if m.kind != "Person"}
+    people = {i for m in mentions if m.kind == "Person" for i in range(m.start, m.end)}
     while start > 0:
         word = tree.words[start - 1].lower()
-        if start - 1 in names and word not in words_of("department") | words_of("head"):
+        if start - 1 in people or (start - 1 in names and word not in words_of("department", "head")):
             break
         if word in words_of("former") or word in words_of("skip"):
             break
-        before = tree.deps[start - 1] in ("compound", "amod", "nmod") and tree.tags[start - 1] in ("NN", "JJ", "NNP", "NNPS")
-        if word in words_of("head") or word in words_of("department") or before:
-            start -= 1
-        elif tree.words[start - 1] == "-":
+        before = tree.deps[start - 1] in ("compound", "amod", "nmod") and tree.tags[start - 1] in (
+            "NN",
+            "JJ",
+            "NNP",
+            "NNPS",
+        )
+        if word in words_of("head") or word in words_of("department") or before or tree.words[start - 1] == "-":
             start -= 1
         else:
             break
-    while start < end - 1 and (tree.words[start].lower() in _LINKS | {"the", "-"} or tree.words[start].lower() in words_of("skip")):
+    while start < end - 1 and (
+        tree.words[start].lower() in _LINKS | {"the", "-"} or tree.words[start].lower() in words_of("skip")
+    ):
         start += 1
-    if not any(tree.words[i].lower().rstrip("s") in words_of("head") or tree.words[i].lower() in words_of("head") for i in range(start, end)):
+    if not any(
+        tree.words[i].lower().rstrip("s") in words_of("head") or tree.words[i].lower() in words_of("head")
+        for i in range(start, end)
+    ):
         return None
     first, former = start, False
-    while first > 0 and (tree.words[first - 1].lower() in words_of("former") | words_of("skip") or tree.words[first - 1] == "-"):
+    while first > 0 and (tree.words[first - 1].lower() in words_of("former", "skip") or tree.words[first - 1] == "-"):
         former = former or tree.words[first - 1].lower() in words_of("former")
         first -= 1
     at = first - 1
@@ -119,7 +82,14 @@ def _ends_office(tree: Tree, i: int) -> bool:
     word = tree.words[i].lower()
     if word in words_of("head"):
         return tree.tags[i].startswith("NN")
-    return word in words_of("department") and i >= 2 and any(tree.words[k].lower() == "of" and tree.words[k - 1].lower() in words_of("head") for k in range(max(1, i - 3), i))
+    return (
+        word in words_of("department")
+        and i >= 2
+        and any(
+            tree.words[k].lower() == "of" and tree.words[k - 1].lower() in words_of("head")
+            for k in range(max(1, i - 3), i)
+        )
+    )
 
 
 def _apposed(tree: Tree, mentions: Sequence[Mention], number: int) -> list[Title]:
@@ -130,17 +100,24 @@ def _apposed(tree: Tree, mentions: Sequence[Mention], number: int) -> list[Title
     if tree.deps[person.head] == "appos":
         nouns.append(tree.heads[person.head])
     nouns += [c for n in nouns for c in tree.children[n] if tree.deps[c] == "conj"]
-    heads = [n for n in nouns if tree.lemmas[n].lower() in words_of("head") or tree.words[n].lower() in words_of("head")]
+    heads = [
+        n for n in nouns if tree.lemmas[n].lower() in words_of("head") or tree.words[n].lower() in words_of("head")
+    ]
     if not heads:
         return []
     for noun in heads:
         if person.start <= noun < person.end:
             continue
         start = noun
-        while start > 0 and tree.heads[start - 1] in range(start - 1, noun + 1) and tree.deps[start - 1] in ("compound", "amod", "nmod") and not _covered(mentions, start - 1):
+        while (
+            start > 0
+            and tree.heads[start - 1] in range(start - 1, noun + 1)
+            and tree.deps[start - 1] in ("compound", "amod", "nmod")
+            and not _covered(mentions, start - 1)
+        ):
             start -= 1
         former = False
-        while start < noun and tree.words[start].lower() in words_of("former") | words_of("skip"):
+        while start < noun and tree.words[start].lower() in words_of("former", "skip"):
             former = former or tree.words[start].lower() in words_of("former")
             start += 1
         if start > 0 and tree.words[start - 1].lower() in words_of("former"):
@@ -160,7 +137,11 @@ def _apposed(tree: Tree, mentions: Sequence[Mention], number: int) -> list[Title
 def _department_end(tree: Tree, end: int, mentions: Sequence[Mention]) -> int:
     """One past "of State", "of foreign affairs" after an office noun; where the office ends else."""
     at = end + 1
-    while at < len(tree) and not _covered(mentions, at) and tree.words[at].lower() in words_of("department") - _LINKS - {"the"}:
+    while (
+        at < len(tree)
+        and not _covered(mentions, at)
+        and tree.words[at].lower() in words_of("department") - _LINKS - {"the"}
+    ):
         at += 1
     return at if at > end + 1 and tree.words[end].lower() == "of" else end
 
@@ -170,7 +151,7 @@ def _covered(mentions: Sequence[Mention], token: int) -> bool:
 
 
 def _of_and_to(tree: Tree, mentions: Sequence[Mention], office: range, head: int) -> tuple[int | None, int | None]:
-    """The body or country an office belongs to, and where it is accredited: before the noun, or after of, at, for, to."""
+    """The body or country an office belongs to, and where it is accredited: before its noun or after of, at, to."""
     of: int | None = None
     to: int | None = None
     by_head = {m.head: n for n, m in enumerate(mentions) if m.kind != "Person"}
@@ -186,9 +167,19 @@ def _of_and_to(tree: Tree, mentions: Sequence[Mention], office: range, head: int
                 continue
             target = by_head.get(c)
             if target is None:
-                inner = [by_head[k] for k in tree.children[c] if tree.deps[k] in ("amod", "compound", "poss") and k in by_head]
-                deeper = [by_head[k] for q in tree.children[c] if tree.deps[q] == "prep" for k in tree.children[q] if k in by_head]
-                target = (inner or deeper or [None])[0]
+                inner = [
+                    by_head[k]
+                    for k in tree.children[c]
+                    if tree.deps[k] in ("amod", "compound", "poss") and k in by_head
+                ]
+                deeper = [
+                    by_head[k]
+                    for q in tree.children[c]
+                    if tree.deps[q] == "prep"
+                    for k in tree.children[q]
+                    if k in by_head
+                ]
+                target = next(iter(inner or deeper), None)
             if target is not None and word in ("of", "at", "for", "with", "in") and of is None:
                 of = target
             elif target is not None and word == "to" and to is None:

@@ -1,0 +1,185 @@
+"""Words that the gazetteer knows in, mentions out: which known name stands for itself here, and in which way.
+
+A name inside a larger name is left alone ("Bank of Canada"), a capital stands for its government only where it acts,
+and a name that is also something else is decided by the words around it (`ambiguous_names.tsv`).
+"""
+
+from __future__ import annotations
+
+from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals
+from kg.annotate.names_glued import glued_mentions
+from kg.annotate.names_larger import inside_larger_name
+from kg.annotate.names_tables import Hit, NameTrie, ambiguous_names, words_of
+from kg.gazetteer import Entry
+from kg.model import Sentence, Tree
+
+__all__ = ["known_mentions", "stands_alone"]
+
+_ROLE_ORDER = {"alias": 0, "surname": 1, "seat": 2, "metonym": 3, "demonym": 4}
+_BODIES = frozenset({"GovernmentBody", "Party", "ArmedGroup"})
+_YEARS_BEFORE_OFFICE = 15  # a surname alone means its bearer no earlier than this
+
+
+def known_mentions(sentence: Sentence, trie: NameTrie, scope: Scope) -> list[Draft]:
+    """Every known name that stands for itself here, longest first, left to right."""
+    tree = sentence.tree
+    drafts: list[Draft] = []
+    i = 0
+    while i < len(tree):
+        draft = _known(tree, i, trie, scope, drafts)
+        if draft:
+            drafts.append(draft)
+            i = draft.end
+            continue
+        drafts += glued_mentions(tree, i, trie)
+        i += 1
+    taken = {d.start for d in drafts}
+    return drafts + [d for d in _proposed_and_known(tree, trie, scope) if d.start not in taken]
+
+
+def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]) -> Draft | None:
+    word = tree.words[i]
+    if not (word[0].isupper() or word[0] in "@n"):
+        return None
+    for end, hit in sorted(trie.at(tree.words, i), key=lambda pair: (-pair[0], _ROLE_ORDER[pair[1].role])):
+        chosen = _chosen(tree, i, end, hit.entry, trie, scope)
+        if chosen is None or _of_another(chosen, tree, i, before):
+            continue
+        if hit.role == "surname" and _before_office(chosen, scope):
+            continue
+        stop = end + _has_legal_form(tree, end, chosen)
+        if not inside_larger_name(tree, i, stop, chosen.kind):
+            kept = chosen is hit.entry or hit.role == "demonym"
+            return _read(tree, i, stop, Hit(chosen, hit.role if kept else "alias"))
+    return None
+
+
+def _read(tree: Tree, i: int, end: int, hit: Hit) -> Draft | None:
+    """The mention of a known name, by the part it plays."""
+    entry, head = hit.entry, head_of(tree, i, end)
+    text = printed(tree, i, end)
+    if hit.role == "metonym" and not _acts(tree, head):
+        return Draft(i, end, "City", text, "gazetteer")
+    if hit.role == "seat" and _is_visited(tree, head):
+        return Draft(i, end, "Facility", text, "gazetteer")
+    if hit.role in ("metonym", "seat"):
+        return Draft(i, end, entry.kind, entry.label, "metonym", entry.id)
+    if hit.role == "demonym":
+        if text in ("Polish", "Danish") and tree.tags[i] not in ("JJ", *NAME_TAGS):
+            return None
+        return Draft(i, end, entry.kind, entry.label, "demonym", entry.id)
+    if tree.words[i].startswith("@"):
+        return Draft(i, end, entry.kind, entry.label, "handle", entry.id)
+    governs = end < len(tree) and tree.lemmas[end].lower() in words_of("government")
+    method = "demonym" if entry.kind == "Country" and governs and _modifies(tree, head) else "gazetteer"
+    return Draft(i, end, entry.kind, entry.label, method, entry.id)
+
+
+def _has_legal_form(tree: Tree, i: int, entry: Entry) -> bool:
+    """Whether a company's name goes on with its legal form: "Boeing Co."."""
+    return entry.kind == "Company" and is_name(tree, i) and tree.words[i].lower() in words_of("legal_form")
+
+
+def _before_office(entry: Entry, scope: Scope) -> bool:
+    """Whether the article is too old to mean a person by the bare surname."""
+    if scope.year is None or not entry.valid_from:
+        return False
+    return scope.year < int(entry.valid_from) - _YEARS_BEFORE_OFFICE
+
+
+def _is_visited(tree: Tree, head: int) -> bool:
+    """ "at the White House": the building."""
+    return tree.deps[head] == "pobj" and tree.words[tree.heads[head]].lower() in words_of("place_preposition")
+
+
+def _modifies(tree: Tree, head: int) -> bool:
+    return tree.deps[head] in ("compound", "amod", "poss")
+
+
+# ------------------------------------------------------------------------------------------------- which of several
+
+
+def _chosen(tree: Tree, i: int, end: int, entry: Entry, trie: NameTrie, scope: Scope) -> Entry | None:
+    """What an ambiguous name means here; the entry itself for any other name; None for a thing we do not know."""
+    name = tree.words[i] if end == i + 1 else " ".join(tree.words[i:end])
+    for choice in ambiguous_names().get(name, ()):
+        if choice.test == "alone":
+            holds = not stands_alone(tree, i)
+        elif choice.test == "placed":
+            holds = i == 0 or tree.words[i - 1].lower() not in words_of("place_preposition")
+        elif choice.test == "before":
+            holds = _noun_after(tree, end) in choice.words
+        elif choice.test == "near":
+            holds = not choice.words.isdisjoint(tree.words)
+        else:
+            holds = not choice.words.isdisjoint(scope.words)
+        if holds:
+            return trie.by_id.get(choice.entity)
+    return entry
+
+
+def _noun_after(tree: Tree, end: int) -> str:
+    """The last noun of the stretch of modifiers that begins at a token, as a lemma in small letters."""
+    last = ""
+    while end < len(tree) and (tree.tags[end].startswith("NN") or tree.tags[end] == "JJ"):
+        if tree.tags[end].startswith("NN"):
+            last = tree.lemmas[end].lower()
+            if tree.lemmas[end].lower() in words_of("head"):
+                return last
+        end += 1
+    return last
+
+
+def stands_alone(tree: Tree, i: int) -> bool:
+    """Whether a word is no part of a person's or another name: it has a capital and no name right before it."""
+    if tree.tags[i] not in NAME_TAGS and not tree.tags[i].startswith("JJ"):
+        return False
+    if i == 0 or not is_name(tree, i - 1) or tree.deps[i - 1] != "compound" or tree.heads[i - 1] != i:
+        return True
+    return tree.words[i - 1].lower() in words_of("head", "department") or tree.ner[i : i + 1] in (
+        ("B-GPE",),
+        ("B-ORG",),
+    )
+
+
+def _of_another(entry: Entry, tree: Tree, i: int, before: list[Draft]) -> bool:
+    """ "the Brazilian Congress": a body of one country right after the name of another is not that body."""
+    if entry.kind not in _BODIES or not entry.of or not before:
+        return False
+    last = before[-1]
+    touches = last.end == i or (last.end + 1 == i and tree.tags[last.end] == "POS")
+    return touches and last.kind == "Country" and last.entity != entry.of
+
+
+def _proposed_and_known(tree: Tree, trie: NameTrie, scope: Scope) -> list[Draft]:
+    """Places that the model sees as whole names and the gazetteer knows: the two agree against the words around."""
+    found = []
+    for start, end, label in proposals(tree):
+        if label != "GPE":
+            continue
+        words = tuple(w.capitalize() if w.islower() else w for w in tree.words[start:end])
+        for stop, hit in trie.at(words, 0):
+            if stop != len(words) or hit.role != "alias" or hit.entry.kind not in ("Country", "State", "City"):
+                continue
+            if words[0] in ambiguous_names() and _chosen(tree, start, end, hit.entry, trie, scope) is not hit.entry:
+                continue
+            found.append(Draft(start, end, hit.entry.kind, hit.entry.label, "gazetteer", hit.entry.id))
+            break
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------- capitals
+
+
+def _acts(tree: Tree, head: int) -> bool:
+    """Whether a capital acts like a government here: as subject, possessor, or somebody who is asked or talked to."""
+    dep, up = tree.deps[head], tree.heads[head]
+    if dep in ("nsubj", "nsubjpass"):
+        return tree.lemmas[up] not in words_of("no_act")
+    if dep == "conj":
+        return up != head and _acts(tree, up)
+    if dep == "poss":
+        return tree.lemmas[up].lower() not in words_of("no_government")
+    if dep in ("dobj", "dative"):
+        return tree.lemmas[up] in words_of("asked")
+    return dep == "pobj" and tree.words[up].lower() in words_of("talked_to")

@@ -1,0 +1,210 @@
+"""The model's names in, those worth believing out: evidence of last resort.
+
+People need two words, bodies two words or a form that speaks for a name, places a preposition or a neighbour that says
+so. Words that offices, departments and products are made of name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
+from kg.annotate.names_tables import actor_nouns, words_of
+from kg.model import Sentence, Tree
+
+__all__ = ["kind_of_body", "proposed_mentions"]
+
+_LINKS = frozenset({"of", "and", "&", "for", "the", ",", "on"})
+_PLACED = frozenset({"in", "at", "near", "from", "to", "outside", "around", "of", "through", "across"})
+
+
+def proposed_mentions(sentence: Sentence, drafts: Sequence[Draft], scope: Scope) -> list[Draft]:
+    """The model's people, bodies and places on words nobody has taken, and runs of capitals that end like a body."""
+    tree = sentence.tree
+    taken = tokens_of(drafts)
+    found: list[Draft] = []
+    for start, end, label in proposals(tree):
+        if taken.isdisjoint(range(start, end)):
+            said = scope.labels.get(" ".join(tree.words[start:end]), label)
+            draft = _proposed(tree, start, end, said)
+            if draft and taken.isdisjoint(range(draft.start, draft.end)):
+                found.append(draft)
+    return found + _suffixed(tree, taken | tokens_of(found))
+
+
+def _proposed(tree: Tree, start: int, end: int, label: str) -> Draft | None:
+    start, end = _trimmed(tree, start, end)
+    if start >= end:
+        return None
+    if label == "PERSON":
+        return _person(tree, _after_body(tree, start, end), end)
+    if label == "ORG":
+        return _body(tree, start, end)
+    if label in ("GPE", "LOC", "FAC"):
+        return _place(tree, start, end, label)
+    return None
+
+
+def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """A proposal without articles, honorifics and marks at its ends, and with a first word the model left out."""
+    articles = words_of("honorific") | {"the", "a", "an"}
+    while start < end and (tree.words[start].lower() in articles or not tree.words[start][0].isalnum()):
+        start += 1
+    while start < end and (
+        tree.tags[end - 1] == "POS" or not (tree.words[end - 1][-1].isalnum() or tree.words[end - 1] == ".")
+    ):
+        end -= 1
+    while start < end and tree.words[end - 1].lower() in _LINKS:
+        end -= 1
+    while start < end and start > 0 and _begins_name(tree, start - 1, start, end):
+        start -= 1
+    return start, end
+
+
+def _begins_name(tree: Tree, i: int, start: int, end: int) -> bool:
+    """Whether a capitalised word right before a proposal belongs to it: "Pax" of "Pax Silica"."""
+    if tree.tags[i] not in NAME_TAGS or tree.deps[i] != "compound" or tree.heads[i] not in range(start, end):
+        return False
+    return tree.words[i].isalpha() and tree.words[i].lower() not in words_of("head", "department", "honorific")
+
+
+def _after_body(tree: Tree, start: int, end: int) -> int:
+    """Where the person begins in "Acme Corp Ana Duarte": after the last word of the body, when two words are left."""
+    bodies = words_of("company_suffix", "body_suffix", "organization_suffix", "head")
+    return max((i + 1 for i in range(start, end - 2) if tree.words[i].lower() in bodies), default=start)
+
+
+def _person(tree: Tree, start: int, end: int) -> Draft | None:
+    words = tree.words[start:end]
+    low = {w.lower() for w in words}
+    proper = sum(tree.tags[i] in NAME_TAGS for i in range(start, end))
+    if len(words) < 2 or proper < 2 or not words[0][0].isupper() or not low.isdisjoint(words_of("head")):
+        return None
+    if words[-1].lower() in words_of("company_suffix", "organization_suffix"):
+        return Draft(start, end, kind_of_body(words), printed(tree, start, end), "ner")
+    if not low.isdisjoint(words_of("not_people")) or _is_product(words):
+        return None
+    return Draft(start, end, "Person", printed(tree, start, end), "ner")
+
+
+def _body(tree: Tree, start: int, end: int) -> Draft | None:
+    heads = [i for i in range(start, end) if tree.words[i].lower() in words_of("head")]
+    if heads and heads[-1] == end - 1:
+        return None  # "Treasury Secretary"
+    words = tree.words[start:end]
+    low = [w.lower() for w in words]
+    if all(w in words_of("department") | _LINKS for w in low) or _is_product(words):
+        return None  # "Trade and Industry", words of somebody's office
+    if low[0] in words_of("department") and low[-1] not in words_of("body_suffix") and _of_office(tree, start):
+        return None  # "Minister for Foreign Economic Relations"
+    proper = sum(tree.tags[i] in NAME_TAGS for i in range(start, end))
+    kind = _said_of(tree, head_of(tree, start, end)) or kind_of_body(words)
+    if len(words) >= 2:
+        if proper < 2:
+            return None
+        if low[-1] in words_of("facility_suffix"):
+            return Draft(start, end, "Facility", printed(tree, start, end), "ner")
+        return Draft(start, end, kind, printed(tree, start, end), "description" if _is_generic(low) else "ner")
+    if low[0] in words_of("not_names", "head", "body_suffix") or tree.lemmas[start].lower() in actor_nouns():
+        return None
+    if proper and ((words[0].isupper() and len(words[0]) >= 2) or start > 0):
+        return Draft(start, end, kind, words[0], "ner")
+    return None
+
+
+def _of_office(tree: Tree, i: int) -> bool:
+    """Whether "of" or "for" stands before a token, and a word of an office before that."""
+    if i < 2 or tree.words[i - 1].lower() not in ("of", "for"):
+        return False
+    return tree.words[i - 2].lower() in words_of("head", "department")
+
+
+def _is_generic(low: Sequence[str]) -> bool:
+    """Whether every country has such a body: "Foreign Ministry", "Supreme Court". It is one of its article only."""
+    common = words_of("department", "body_suffix") | _LINKS | {"supreme", "high", "lower", "upper"}
+    return low[-1] in words_of("body_suffix") | words_of("department") and all(w in common for w in low)
+
+
+def _is_product(words: Sequence[str]) -> bool:
+    """ "iPhone", "MacBook Wi - Fi": small letters before capitals begin no body's name."""
+    first = words[0]
+    return first[0].islower() and not first.islower()
+
+
+def _place(tree: Tree, start: int, end: int, label: str) -> Draft | None:
+    words = tree.words[start:end]
+    if not all(tree.tags[i] in NAME_TAGS for i in range(start, end)) or not words[0][0].isupper():
+        return None
+    head = head_of(tree, start, end)
+    text = printed(tree, start, end)
+    said = _said_of(tree, head)
+    if said:
+        return Draft(start, end, said, text, "ner")
+    if any(c.isdigit() for c in text) or words[-1].lower() in words_of("not_names"):
+        return None
+    if label == "LOC":
+        return Draft(start, end, "Place", text, "ner")
+    if label == "FAC":
+        return Draft(start, end, "Facility", text, "ner") if len(words) > 1 else None
+    placed = tree.deps[head] == "pobj" and tree.words[tree.heads[head]].lower() in _PLACED
+    beside = tree.deps[head] in ("appos", "npadvmod") or (
+        end + 1 < len(tree) and tree.words[end] == "," and is_name(tree, end + 1)
+    )
+    return Draft(start, end, "City", text, "ner") if placed or beside or len(words) > 1 else None
+
+
+def _said_of(tree: Tree, head: int) -> str | None:
+    """The kind that a noun in apposition gives: "Pax Silica, a US-led initiative", "Acme, a carmaker"."""
+    for c in tree.children[head]:
+        if tree.deps[c] == "appos":
+            lemma = tree.lemmas[c].lower()
+            if lemma in words_of("programme"):
+                return "Programme"
+            kind = actor_nouns().get(lemma)
+            return kind if kind in ("Organization", "GovernmentBody") else None
+    return None
+
+
+def kind_of_body(words: Sequence[str]) -> str:
+    """Which kind of body its last words say it is.
+
+    >>> kind_of_body(["Acme", "Drilling", "Corp"]), kind_of_body(["Ministry", "of", "Mines"])
+    ('Company', 'GovernmentBody')
+    """
+    low = [w.lower() for w in words]
+    if low[-1] in words_of("company_suffix") and low[0] not in ("central", "national", "federal"):
+        return "Company"
+    if low[-1] == "party":
+        return "Party"
+    if low[0] in words_of("body_suffix") or low[-1] in words_of("body_suffix") or low[-1] == "bank":
+        return "GovernmentBody"
+    if len(low) > 1 and low[-1] in words_of("news_suffix"):
+        return "NewsOutlet"
+    return "Organization"
+
+
+def _suffixed(tree: Tree, taken: set[int]) -> list[Draft]:
+    """Runs of capitalised words that end or begin like a body: "Acme Drilling Corp", "Ministry of Trade"."""
+    found = []
+    suffixes = words_of("company_suffix", "body_suffix", "organization_suffix")
+    i = 0
+    while i < len(tree):
+        if tree.tags[i] not in NAME_TAGS or i in taken:
+            i += 1
+            continue
+        end = i
+        while end < len(tree) and end not in taken and (tree.tags[end] in NAME_TAGS or _links(tree, i, end)):
+            end += 1
+        words = tree.words[i:end]
+        low = [w.lower() for w in words]
+        like_body = len(words) >= 2 and (low[-1] in suffixes or low[0] in words_of("body_suffix"))
+        if like_body and low[0] not in words_of("head") and low[-1] not in words_of("head"):
+            method = "description" if _is_generic(low) else "ner"
+            found.append(Draft(i, end, kind_of_body(words), printed(tree, i, end), method))
+        i = max(end, i + 1)
+    return found
+
+
+def _links(tree: Tree, start: int, i: int) -> bool:
+    """ "of" and "and" inside the name of a body, where the next word has a capital again."""
+    return i > start and tree.words[i] in ("of", "and", "&", "for") and is_name(tree, i + 1)

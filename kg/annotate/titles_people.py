@@ -1,0 +1,77 @@
+"""Names that an office or an honorific beside them shows to be people's: "Minister Ana Duarte", "Mr Lund"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotate.drafts import NAME_TAGS, Draft, is_name, printed, tokens_of
+from kg.annotate.names_tables import words_of
+from kg.model import Sentence, Tree
+
+__all__ = ["titled_people"]
+
+
+def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """Names right after an office or an honorific, or after the comma behind an office, on words nobody has taken."""
+    tree = sentence.tree
+    taken = tokens_of(drafts)
+    found = _after_comma(tree, taken)
+    taken |= tokens_of(found)
+    for i in range(1, len(tree)):
+        if i in taken or not is_name(tree, i) or not _is_title(tree, i - 1):
+            continue
+        end = _name_end(tree, i, taken)
+        words = [w.lower() for w in tree.words[i:end]]
+        if not words or len(words) > 5 or words[0] in words_of("department") or words[-1] in words_of("not_people"):
+            continue
+        if words[-1] in words_of("company_suffix", "organization_suffix", "body_suffix", "not_names"):
+            continue  # "General Motors", "Economist Intelligence Unit"
+        found.append(Draft(i, end, "Person", printed(tree, i, end), "title"))
+        taken.update(range(i, end))
+    return found
+
+
+def _is_title(tree: Tree, i: int) -> bool:
+    word = tree.words[i].lower()
+    if word in words_of("honorific"):
+        return True
+    return word in words_of("head") and tree.tags[i] in ("NN", *NAME_TAGS)
+
+
+def _name_end(tree: Tree, i: int, taken: set[int]) -> int:
+    """One past a name that begins at a token; an office or a word nobody is called by ends it."""
+    end = i
+    while end < len(tree) and end not in taken:
+        low = tree.words[end].lower()
+        if low in words_of("head") or (end > i and low in ("image", "photo")):
+            return i if end == i + 1 else end
+        joins = low in words_of("particles") or low in ("-", "'")
+        if tree.tags[end] not in NAME_TAGS and not (joins and end + 1 < len(tree) and tree.tags[end + 1] in NAME_TAGS):
+            break
+        end += 1
+    return end
+
+
+def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
+    """ "said the strategist for Acme, Fritz Meyer.": two or three capitals that an office before a comma explains."""
+    found = []
+    for i in range(2, len(tree)):
+        if tree.words[i - 1] != "," or i in taken or tree.tags[i] not in NAME_TAGS:
+            continue
+        end = i
+        while end < len(tree) and end not in taken and tree.tags[end] in NAME_TAGS:
+            end += 1
+        closed = end == len(tree) or tree.tags[end] in (",", ".", "''", ":")
+        if end - i in (2, 3) and closed and _explained(tree, i):
+            found.append(Draft(i, end, "Person", printed(tree, i, end), "title"))
+    return found
+
+
+def _explained(tree: Tree, i: int) -> bool:
+    """Whether an office stands a few words before the comma before a token, with no verb and no comma between."""
+    for k in range(i - 2, max(-1, i - 12), -1):
+        if tree.tags[k].startswith("VB") or tree.words[k] == ",":
+            return False
+        if tree.tags[k] in ("NN", *NAME_TAGS) and tree.words[k].lower() in words_of("head"):
+            return True
+    return False
