@@ -65,7 +65,7 @@ def test_examples_in_docstrings_run(module: str) -> None:
     assert result.failed == 0
 
 
-WINDOW = 8  # lines of code, blanks and imports left out, that may not stand in two places
+WINDOW = 8  # lines of code that may not stand in two places; imports, docstrings and parameters left out
 
 
 def code_lines(file: Path) -> Iterator[tuple[int, str]]:
@@ -73,7 +73,7 @@ def code_lines(file: Path) -> Iterator[tuple[int, str]]:
     silent = {
         line
         for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        if isinstance(node, ast.Import | ast.ImportFrom | ast.arg)
         or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str))
         for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }
