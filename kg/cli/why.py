@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from kg.cli.workshop import Workshop, as_json, model_option, stored_articles, te
 from kg.errors import UsageError
 from kg.extract.bench.explain import Explanation, Suppressed, explain
 from kg.graph import Store
+from kg.graph.fact_rows import StoredFact, stored_fact
 from kg.model import Document
 
 __all__ = ["why"]
@@ -39,10 +41,17 @@ def why(
 ) -> None:
     """Explain CLAIM: the rule, the words of each role and how they were found, the cues, and what was suppressed.
 
-    CLAIM is the IRI of a claim or its last part, as `kg export --format claims` and the page show it.
+    CLAIM is the IRI of a claim or its last part, as `kg export --format claims` and the page show it. It may be a fact
+    too: then all claims that support or contest it are shown.
     """
     if (claim is None) == (sentence is None):
         raise UsageError('name a claim, or words: kg why --sentence "…"')
+    if claim is not None:
+        with Store(folder / "store", read_only=True) as store:
+            fact = stored_fact(store, claim)
+        if fact is not None:
+            tell({"fact": asdict(fact)}, lambda: _fact_lines(fact), as_json)
+            return
     workshop = Workshop(rules, model, folder)
     if sentence is not None:
         [document] = workshop.annotate([sentence])
@@ -58,7 +67,8 @@ def why(
 def _claim(folder: Path, name: str) -> dict[str, Any]:
     """The stored claim whose IRI is `name` or ends in it."""
     with Store(folder / "store", read_only=True) as store:
-        found = [row for row in store.claims() if row["claim"] == name or row["claim"].endswith(f"/{name}")]
+        last = name.removeprefix("claim:")
+        found = [row for row in store.claims() if row["claim"] == name or row["claim"].endswith(f"/{last}")]
     if not found:
         raise UsageError(f"no claim is called {name}; `kg export -i {folder} --format claims` lists all")
     return found[0]
@@ -87,6 +97,20 @@ def _claim_lines(row: dict[str, Any], made_by: list[Explanation]) -> Iterator[st
         yield from wrapped(f"{row['rule']} does not make it any more: rules or data have changed; run `kg build` again")
     for one in made_by[:1]:
         yield from _match(one)
+
+
+def _fact_lines(fact: StoredFact) -> Iterator[str]:
+    yield from wrapped(fact.label, "")
+    for title, rows in (("supported by", fact.supported_by), ("contested by", fact.contested_by)):
+        if rows:
+            yield f"{title}:"
+        for row in rows:
+            speakers = ", ".join(speaker["label"] for speaker in row["claimed_by"])
+            yield from wrapped(f"“{row['quote']}”", "  ")
+            by = f", according to {speakers}" if speakers else ""
+            yield from wrapped(f"{row['article']}{by}; {row['rule']}; {row['claim'].rpartition('/')[2]}", "    ")
+    for other, label in fact.differs_from:
+        yield from wrapped(f"differs from: {label}; {other.rpartition('/')[2]}", "")
 
 
 def _lines(found: list[Explanation], suppressed: list[Suppressed]) -> Iterator[str]:
