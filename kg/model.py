@@ -153,7 +153,9 @@ class Mention:
     label: str  # best name known in this article: "Marco Rubio" for a bare "Rubio"
     method: str  # gazetteer | demonym | metonym | title | chain | acronym | handle | ner | description | anaphor
     entity: str | None = None  # id of the gazetteer row, if it is one
-    anaphor: str | None = None  # class of anaphor for `method == "anaphor"`: he, she, it, they, we, pair, neither, country, …
+    anaphor: str | None = (
+        None  # class of anaphor for `method == "anaphor"`: he, she, it, they, we, pair, neither, country, …
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,9 @@ class Filler:
     quantity: Quantity | None = None
     time: TimeExpression | None = None
     step: str = ""  # how the grammar got there: "passive agent", "control", …
-    kind: str | None = None  # class the words were accepted as when they are no mention: "Measure", "Commodity", …; None = Text
+    kind: str | None = (
+        None  # class the words were accepted as when they are no mention: "Measure", "Commodity", …; None = Text
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[s
         cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
             if cells != list(columns):
-                raise DataError(f"{path}:{number}: the header must read {', '.join(columns)} (tabs between), not {', '.join(cells)}")
+                raise DataError(
+                    f"{path}:{number}: the header must read {', '.join(columns)} (tabs between), not {', '.join(cells)}"
+                )
             header = cells
             continue
         if len(cells) > len(header):
