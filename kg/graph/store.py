@@ -48,8 +48,8 @@ class Store(Rows):
                 cannot be read or written.
         """
         self.path = Path(path)
-        self._lock, self._db = _open(self.path, read_only)
-        super().__init__(self._db)
+        self._lock, db = _open(self.path, read_only)
+        super().__init__(db)
         if read_only and not self.finished:
             self.close()
             raise StoreError(
@@ -58,7 +58,7 @@ class Store(Rows):
 
     def close(self) -> None:
         """Write everything to disk and let others in."""
-        del self._db, self.db
+        del self.db
         self._lock.release()
 
     def __enter__(self) -> Store:
@@ -74,7 +74,7 @@ class Store(Rows):
     @property
     def finished(self) -> bool:
         """Whether everything that follows from the claims is there."""
-        return ox.Quad(RUN, _FINISHED, _TRUE, STATE) in self._db
+        return ox.Quad(RUN, _FINISHED, _TRUE, STATE) in self.db
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every article in the store, by its id."""
@@ -86,7 +86,7 @@ class Store(Rows):
 
     def has(self, article: str, fingerprint: str) -> bool:
         """Whether the article was read and nothing its claims depend on has changed since."""
-        return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self._db
+        return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self.db
 
     def put_article(self, article: Article, claims: Iterable[Claim], *, fingerprint: str = "", tally: str = "") -> None:
         """Store an article with its claims in one step, in the place of what was known of it.
@@ -108,16 +108,16 @@ class Store(Rows):
         quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
         with self._writing():
             if self._knows(graph):
-                self._db.update(f"{_removal(graph)} ; {_statements('INSERT', quads)}")
+                self.db.update(f"{_removal(graph)} ; {_statements('INSERT', quads)}")
             else:
-                self._db.extend(quads)
+                self.db.extend(quads)
 
     def remove_article(self, article: str) -> None:
         """Forget an article and its claims, in one step; what only it supported goes with the next `derive`."""
         graph = article_graph(article)
         if self._knows(graph):
             with self._writing():
-                self._db.update(_removal(graph))
+                self.db.update(_removal(graph))
 
     def derive(
         self, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None, made_with: Mapping[str, str] | None = None
@@ -131,14 +131,14 @@ class Store(Rows):
         """
         with self._writing():
             self._rebuild(whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer, made_with or {}))
-            self._db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
-            self._db.flush()
+            self.db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
+            self.db.flush()
 
     def _rebuild(self, quads: Iterable[ox.Quad]) -> None:
         """Make the derived graphs hold these quads and no others; what is there already is not written again."""
-        gone = {quad for graph in _REBUILT for quad in self._db.quads_for_pattern(None, None, None, graph)}
+        gone = {quad for graph in _REBUILT for quad in self.db.quads_for_pattern(None, None, None, graph)}
         if not gone:
-            self._db.bulk_extend(quads)
+            self.db.bulk_extend(quads)
             return
         new = []
         for quad in quads:
@@ -148,17 +148,17 @@ class Store(Rows):
                 new.append(quad)
         left = list(gone)
         for start in range(0, len(left), _AT_ONCE):
-            self._db.update(_statements("DELETE", left[start : start + _AT_ONCE]))
-        self._db.bulk_extend(new)
+            self.db.update(_statements("DELETE", left[start : start + _AT_ONCE]))
+        self.db.bulk_extend(new)
 
     def _knows(self, graph: ox.NamedNode) -> bool:
-        return next(self._db.quads_for_pattern(graph, _FINGERPRINT, None, STATE), None) is not None
+        return next(self.db.quads_for_pattern(graph, _FINGERPRINT, None, STATE), None) is not None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Until `derive` has ended well, the store is unfinished."""
         try:
-            self._db.remove(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
+            self.db.remove(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             yield
         except OSError as fault:
             raise StoreError(
