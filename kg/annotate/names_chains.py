@@ -25,6 +25,8 @@ def surname(name: str) -> str:
     words = name.split()
     if len(words) >= 2 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III"):
         words = words[:-1]
+    if words and words[0].lower() in words_of("particles"):
+        return name
     if len(words) >= 2 and words[0].lower() in words_of("surname_first"):
         return words[0]
     for i in range(1, len(words) - 1):
@@ -52,9 +54,9 @@ class Chains:
 
     def _learn_person(self, draft: Draft) -> None:
         label = draft.label
-        if draft.end - draft.start < 2:
+        if draft.end - draft.start < 2 or label.split()[0].lower() in words_of("particles"):
             return
-        key = surname(label)
+        key = _key(surname(label))
         known = self._people.get(key, draft)
         if known is None:
             return
@@ -117,7 +119,7 @@ class Chains:
             return None  # any noun has a capital here
         for end in range(min(i + 3, len(tree)), i, -1):
             text = printed(tree, i, end)
-            person, body = self._people.get(text), self._bodies.get(text)
+            person, body = self._people.get(_key(text)), self._bodies.get(text)
             known, method = (person, "chain") if person else (body, "acronym")
             if known:
                 return Draft(i, end, known.kind, known.label, method, known.entity)
@@ -125,12 +127,12 @@ class Chains:
 
     def _named(self, draft: Draft) -> Draft | None:
         """The draft under its full name; None when it could be either of two people."""
-        short = draft.end - draft.start == 1
+        short = draft.end - draft.start == 1 or draft.label.split()[0].lower() in words_of("particles")
         if draft.kind == "Person" and draft.method == "gazetteer" and short:
             return self._known_surname(draft)
         if draft.method in _KNOWN or not (short or draft.method == "title"):
             return draft
-        key = surname(draft.label)
+        key = _key(surname(draft.label))
         person = self._people.get(key)
         if short and key in self._people and person is None:
             return None
@@ -143,7 +145,7 @@ class Chains:
 
     def _known_surname(self, draft: Draft) -> Draft | None:
         """A surname that the gazetteer takes for safe gives way to another bearer whom the article names in full."""
-        key = surname(draft.label)
+        key = _key(surname(draft.label))
         if key not in self._people:
             return draft
         person = self._people[key]
@@ -152,6 +154,11 @@ class Chains:
         if person.entity == draft.entity:
             return draft
         return replace(draft, label=person.label, method="chain", entity=person.entity)
+
+
+def _key(name: str) -> str:
+    """A surname as it stands at the beginning of a sentence, too: "van der Berg", "Van der Berg"."""
+    return name[:1].upper() + name[1:]
 
 
 def _variant(a: str, b: str) -> bool:

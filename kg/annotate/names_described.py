@@ -66,6 +66,8 @@ def _kind(tree: Tree, i: int) -> str | None:
     if not tag.startswith("NN") or tree.deps[i] not in _ACTING:
         return None
     kind = actor_nouns().get(tree.lemmas[i].lower())
+    if kind is None and tag in ("NNS", "NNPS"):
+        kind = actor_nouns().get(tree.words[i].lower())  # "forces", but no "force"
     if tag == "NNP" and kind == "Group":
         return None
     if tag == "NN" and kind == "Group" and any(tree.tags[c] == "PRP$" for c in tree.children[i]):
@@ -113,10 +115,20 @@ def _end(tree: Tree, i: int) -> int:
     for c in tree.children[i]:
         if c == i + 1 and tree.words[c].lower() in ("of", "for", "from", "at") and tree.deps[c] == "prep":
             below = tree.subtree(c)
-            below = below[: next((n for n, t in enumerate(below) if tree.words[t] in (",", "(", "-", "–")), len(below))]
+            below = below[
+                : next(
+                    (n for n, t in enumerate(below) if tree.words[t] in (",", "(", "–") or _is_dash(tree, t)),
+                    len(below),
+                )
+            ]
             if below[-1] - c <= 8 and not any(tree.deps[t] in ("relcl", "acl", "cc") for t in below):
                 return below[-1] + 1
     return i + 1
+
+
+def _is_dash(tree: Tree, i: int) -> bool:
+    """A hyphen with a blank before it."""
+    return tree.words[i] == "-" and tree.ends[i - 1] < tree.starts[i]
 
 
 def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -45,7 +45,7 @@ def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]
         chosen = _chosen(tree, i, end, hit.entry, trie, scope)
         if chosen is None or _of_another(chosen, tree, i, before):
             continue
-        if hit.role == "surname" and _before_office(chosen, scope):
+        if _out_of_time(hit, scope) or (hit.role == "surname" and _in_full_name(tree, i)):
             continue
         stop = end + _has_legal_form(tree, end, chosen)
         if not inside_larger_name(tree, i, stop, chosen.kind):
@@ -80,16 +80,28 @@ def _has_legal_form(tree: Tree, i: int, entry: Entry) -> bool:
     return entry.kind == "Company" and is_name(tree, i) and tree.words[i].lower() in words_of("legal_form")
 
 
-def _before_office(entry: Entry, scope: Scope) -> bool:
-    """Whether the article is too old to mean a person by the bare surname."""
-    if scope.year is None or not entry.valid_from:
+def _in_full_name(tree: Tree, i: int) -> bool:
+    """Whether a surname stands in somebody else's full name: "Melania Trump", "Xi Haoran"."""
+    others = words_of("head", "department", "honorific", "former", "skip")
+    if is_name(tree, i - 1) and tree.heads[i - 1] == i and tree.deps[i - 1] == "compound":
+        return tree.words[i - 1].lower() not in others and tree.ner[i : i + 1] == ("I-PERSON",)
+    return is_name(tree, i + 1) and tree.ner[i + 1 : i + 2] == ("I-PERSON",)
+
+
+def _out_of_time(hit: Hit, scope: Scope) -> bool:
+    """Whether the article is too old to mean a person by the surname, or another state sat in the capital then."""
+    if scope.year is None or hit.role in ("alias", "demonym"):
         return False
-    return scope.year < int(entry.valid_from) - _YEARS_BEFORE_OFFICE
+    first, last = int(hit.entry.valid_from or 0), int(hit.entry.valid_to or 9999)
+    if hit.role == "surname":
+        return scope.year < first - _YEARS_BEFORE_OFFICE
+    return not first <= scope.year <= last
 
 
 def _is_visited(tree: Tree, head: int) -> bool:
-    """ "at the White House": the building."""
-    return tree.deps[head] == "pobj" and tree.words[tree.heads[head]].lower() in words_of("place_preposition")
+    """ "at the White House": the building; "for the White House" is not."""
+    places = words_of("place_preposition") - {"for"}
+    return tree.deps[head] == "pobj" and tree.words[tree.heads[head]].lower() in places
 
 
 def _modifies(tree: Tree, head: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
-from kg.annotate.names_tables import actor_nouns, words_of
+from kg.annotate.names_tables import actor_nouns, ambiguous_names, words_of
 from kg.model import Sentence, Tree
 
 __all__ = ["kind_of_body", "proposed_mentions"]
@@ -107,6 +107,8 @@ def _body(tree: Tree, start: int, end: int) -> Draft | None:
         return Draft(start, end, kind, printed(tree, start, end), "description" if _is_generic(low) else "ner")
     if low[0] in words_of("not_names", "head", "body_suffix") or tree.lemmas[start].lower() in actor_nouns():
         return None
+    if words[0] in ambiguous_names():
+        return None  # the words around it have spoken
     if proper and ((words[0].isupper() and len(words[0]) >= 2) or start > 0):
         return Draft(start, end, kind, words[0], "ner")
     return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate.names_tables import words_of
+from kg.annotate.titles_people import explaining_office, office_before_body
 from kg.model import Mention, Title, Tree
 
 __all__ = ["titles"]
@@ -18,7 +20,11 @@ def titles(tree: Tree, mentions: Sequence[Mention]) -> tuple[Title, ...]:
     for number, mention in enumerate(mentions):
         if mention.kind != "Person":
             continue
-        for title in (_before(tree, mentions, number), *_apposed(tree, mentions, number)):
+        for title in (
+            _before(tree, mentions, number),
+            _behind_body(tree, mentions, number),
+            *_apposed(tree, mentions, number),
+        ):
             if title:
                 found.setdefault((title.person, title.start, title.end), title)
     return tuple(sorted(found.values(), key=lambda t: (t.start, t.person)))
@@ -29,6 +35,9 @@ def _before(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | Non
     person = mentions[number]
     end = person.start
     if end > 0 and tree.words[end - 1] == ",":
+        noun = explaining_office(tree, end)
+        if noun is not None and noun < end - 2 and person.method == "title":
+            return _of_noun(tree, mentions, number, noun)
         end -= 1
         if tree.deps[person.head] != "appos" or not _ends_office(tree, end - 1):
             return None
@@ -74,7 +83,38 @@ def _before(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | Non
         outer = mentions[of].start - 1
         former = former or (outer >= 0 and tree.words[outer].lower() in words_of("former"))
     of_after, to = _of_and_to(tree, mentions, range(start, end), end - 1)
+    if (
+        of is None
+        and of_after is None
+        and not words_of("of_person").isdisjoint(w.lower() for w in tree.words[start:end])
+    ):
+        of_after, _ = _of_and_to(tree, mentions, range(0), person.head)  # "King Hussein of Jordan"
     return Title(number, start, end, of if of is not None else of_after, to, former)
+
+
+def _behind_body(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | None:
+    """The office in "ambassador to India Ana Duarte", with the country or body between."""
+    found = office_before_body(tree, mentions, mentions[number].start)
+    if found is None:
+        return None
+    noun, body = found
+    title = _of_noun(tree, mentions, number, noun)
+    if tree.words[noun + 1].lower() == "to":
+        return replace(title, to=body)
+    return replace(title, of=body)
+
+
+def _of_noun(tree: Tree, mentions: Sequence[Mention], number: int, noun: int) -> Title:
+    """The office that a noun names, with the words before it that belong to it."""
+    start = noun
+    names = {i: n for n, m in enumerate(mentions) for i in range(m.start, m.end)}
+    while start > 0 and tree.deps[start - 1] in ("compound", "amod", "nmod") and start - 1 not in names:
+        if tree.words[start - 1].lower() in words_of("former", "skip"):
+            break
+        start -= 1
+    former = start > 0 and tree.words[start - 1].lower() in words_of("former")
+    of, to = _of_and_to(tree, mentions, range(start, noun + 1), noun)
+    return Title(number, start, noun + 1, names.get(start - 1) if of is None else of, to, former)
 
 
 def _ends_office(tree: Tree, i: int) -> bool:
@@ -83,7 +123,7 @@ def _ends_office(tree: Tree, i: int) -> bool:
     if word in words_of("head"):
         return tree.tags[i].startswith("NN")
     return (
-        word in words_of("department")
+        word in words_of("department", "body_suffix")
         and i >= 2
         and any(
             tree.words[k].lower() == "of" and tree.words[k - 1].lower() in words_of("head")

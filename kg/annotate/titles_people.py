@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kg.annotate.drafts import NAME_TAGS, Draft, is_name, printed, tokens_of
 from kg.annotate.names_tables import words_of
-from kg.model import Sentence, Tree
+from kg.model import Mention, Sentence, Tree
 
-__all__ = ["titled_people"]
+__all__ = ["explaining_office", "office_before_body", "titled_people"]
 
 
 def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
@@ -16,9 +16,13 @@ def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     tree = sentence.tree
     taken = tokens_of(drafts)
     found = _after_comma(tree, taken)
+    found += _apposed(tree, taken | tokens_of(found))
     taken |= tokens_of(found)
     for i in range(1, len(tree)):
-        if i in taken or not is_name(tree, i) or not _is_title(tree, i - 1):
+        if i in taken or not is_name(tree, i):
+            continue
+        behind_body = is_name(tree, i + 1) and office_before_body(tree, drafts, i) is not None
+        if not (behind_body or _is_title(tree, i - 1)):
             continue
         end = _name_end(tree, i, taken)
         words = [w.lower() for w in tree.words[i:end]]
@@ -62,16 +66,54 @@ def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
         while end < len(tree) and end not in taken and tree.tags[end] in NAME_TAGS:
             end += 1
         closed = end == len(tree) or tree.tags[end] in (",", ".", "''", ":")
-        if end - i in (2, 3) and closed and _explained(tree, i):
+        if end - i in (2, 3) and closed and explaining_office(tree, i) is not None:
             found.append(Draft(i, end, "Person", printed(tree, i, end), "title"))
     return found
 
 
-def _explained(tree: Tree, i: int) -> bool:
-    """Whether an office stands a few words before the comma before a token, with no verb and no comma between."""
+def explaining_office(tree: Tree, i: int) -> int | None:
+    """The office a few words before the comma before a token, with no verb and no comma between."""
     for k in range(i - 2, max(-1, i - 12), -1):
         if tree.tags[k].startswith("VB") or tree.words[k] == ",":
-            return False
+            return None
         if tree.tags[k] in ("NN", *NAME_TAGS) and tree.words[k].lower() in words_of("head"):
-            return True
-    return False
+            return k
+    return None
+
+
+def office_before_body(tree: Tree, names: Sequence[Draft | Mention], i: int) -> tuple[int, int] | None:
+    """(office noun, position in `names`) right before a token: "ambassador to India Ana Duarte"."""
+    for number, name in enumerate(names):
+        if name.end != i or name.kind == "Person":
+            continue
+        k = name.start - 1
+        if k >= 0 and tree.words[k].lower() == "the":
+            k -= 1
+        if k >= 1 and tree.words[k].lower() in ("to", "of", "at", "for") and _is_title(tree, k - 1):
+            return (k - 1, number) if tree.words[k - 1].lower() in words_of("head") else None
+    return None
+
+
+def _apposed(tree: Tree, taken: set[int]) -> list[Draft]:
+    """ "Ana Duarte, president of Acme,": two to four capitalised words that an office after a comma explains."""
+    found = []
+    for noun, dep in enumerate(tree.deps):
+        last = tree.heads[noun]
+        if dep != "appos" or not last < noun or not is_name(tree, last) or last in taken:
+            continue
+        if tree.lemmas[noun].lower() not in words_of("head") or tree.words[last + 1] != ",":
+            continue
+        start = last
+        while start - 1 not in taken and not _is_title(tree, start - 1):
+            if is_name(tree, start - 1):
+                start -= 1
+            elif start > 1 and tree.words[start - 1] == "-" and is_name(tree, start - 2):
+                start -= 2
+            else:
+                break
+        low = [w.lower() for w in tree.words[start : last + 1]]
+        bodies = words_of("not_people", "company_suffix", "organization_suffix", "body_suffix", "department")
+        if 2 <= len(low) <= 5 and bodies.isdisjoint(low):
+            found.append(Draft(start, last + 1, "Person", printed(tree, start, last + 1), "title"))
+            taken = taken | tokens_of(found)
+    return found
