@@ -453,6 +453,9 @@ def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
     wanted = [k for k in spec.kinds if k in frame.nominal_kinds]
     if not wanted or not tree.tags[arg.head].startswith(NOMINAL_TAGS) or frame.context.time_at(arg.head):
         return None
+    quantity = frame.context.quantity_at(arg.head)
+    if quantity is not None and (_unit_fits(quantity, "money") or _unit_fits(quantity, "percent")):
+        return None
     mention = frame.context.mention_at(arg.head)
     if mention and (mention.method in ("anaphor", "demonym") or frame.is_a(mention.kind, "Actor")):
         return "Office" if "Office" in wanted and mention.method in ("description", "anaphor") else None
@@ -503,6 +506,15 @@ def _unit_fits(quantity: Quantity, wanted: str) -> bool:
     return True
 
 
+def _told(frame: Frame, arg: Arg) -> bool:
+    """Whether a clause is what is said: "announced plans to close" tells an infinitive, "is said to be worth" does too."""
+    clauses, verb = frame.context.clauses, frame.verb
+    if verb is None or not clauses.infinitive(arg.head):
+        return True
+    governor = signatures().get(clauses.tree.lemmas[verb], "verb", "to")
+    return governor is not None and governor.speaker == "agent"
+
+
 def _quote(frame: Frame) -> list[Filler]:
     """The quotation that this verb of speech carries."""
     context, index = frame.context, frame.context.sentence.index
@@ -525,7 +537,7 @@ def _without_comma(span: Span, text: str) -> Span:
 
 def _speech(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:
     """What is said: the clause, or the quotation when it holds more than the clause does."""
-    clauses = [f for a in candidates(frame, "content", filled) for f in accept(frame, spec, a)]
+    clauses = [f for a in candidates(frame, "content", filled) if _told(frame, a) for f in accept(frame, spec, a)]
     quotes = _quote(frame)
     partial = [q for q in quotes if any(c.span.covers(q.span) for c in clauses)]
     return [*clauses, *(q for q in quotes if q not in partial and not clauses)] if partial or not quotes else quotes

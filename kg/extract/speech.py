@@ -53,7 +53,7 @@ def _find_verb(quotation: Quotation, touched: Sequence[SentenceContext], context
             if any(_inside(q, tree.starts[v]) for q in context.quotations):
                 continue
             agents = clauses.agents(v)
-            if not agents or clauses.passive(v):
+            if not agents or clauses.passive(v) or _tells_something_else(quotation, context, v):
                 continue
             gap = max(tree.starts[v] - quotation.span.end, quotation.span.start - tree.ends[v])
             distance = gap - 1000 if any(_inside(quotation, tree.starts[a.head]) for a in clauses.contents(v)) else gap
@@ -63,6 +63,16 @@ def _find_verb(quotation: Quotation, touched: Sequence[SentenceContext], context
         _, context, v = best
         quotation.verb = (context.sentence.index, v)
         quotation.speaker = speaker_filler(context, context.clauses.agents(v)[0])
+
+
+def _tells_something_else(quotation: Quotation, context: SentenceContext, v: int) -> bool:
+    """ "reported a loss" beside a quotation: the verb has its object, and the quotation is none of its words."""
+    clauses, starts = context.clauses, context.sentence.tree.starts
+    if any(_inside(quotation, starts[a.head]) for a in clauses.contents(v)):
+        return False
+    objects = [a.head for a in clauses.patients(v) if not _inside(quotation, starts[a.head])]
+    hearers = [m for head in objects for m in context.mentions_at(head)]
+    return bool(objects) and not hearers
 
 
 def _inside(quotation: Quotation, at: int) -> bool:

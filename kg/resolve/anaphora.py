@@ -14,6 +14,7 @@ from kg.resolve.scene import Scene, named
 
 __all__ = ["STEPS", "antecedents", "described_office"]
 
+_NEVER_MEANT = frozenset({"NewsOutlet"})  # an article's own sources are not what it speaks of as "the company"
 _FAR = 9  # sentences a pronoun looks back at most, within two paragraphs
 Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
 _PEOPLE = frozenset(
@@ -253,16 +254,27 @@ def _bloc(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler
 
 def _company(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "the company", "the firm": the only company named in this or the two sentences before."""
-    return _nearest(scene, filler, ("Organization",), reach=2)
+    noun = scene.sentence(filler.sentence).tree.lemmas[filler.head].lower()
+    return _nearest(scene, filler, ("Company", "Organization"), reach=2, called="bank" if noun == "bank" else "")
 
 
-def _nearest(scene: Scene, filler: Filler, kinds: tuple[str, ...], reach: int = 2) -> tuple[Mention, ...]:
+def _nearest(
+    scene: Scene, filler: Filler, kinds: tuple[str, ...], reach: int = 2, called: str = ""
+) -> tuple[Mention, ...]:
     for back in range(reach + 1):
         if filler.sentence - back < 0:
             break
         sentence = scene.sentence(filler.sentence - back)
         limit = filler.head if back == 0 else len(sentence.tree)
-        fitting = [m for m in sentence.mentions if m.head < limit and named(m) and any(scene.is_a(m, k) for k in kinds)]
+        fitting = [
+            m
+            for m in sentence.mentions
+            if m.head < limit
+            and named(m)
+            and any(scene.is_a(m, k) for k in kinds)
+            and m.kind not in _NEVER_MEANT
+            and called in m.label.lower()
+        ]
         every = _distinct(scene, fitting)
         if len(every) == 1:
             return (every[0],)
