@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.accept import accept
 from kg.extract.circumstance import places, times
-from kg.extract.fill import Frame, accept, candidates, fill
+from kg.extract.fill import fill
+from kg.extract.frame import Frame
+from kg.extract.look import candidates
 from kg.extract.rulebook import Guard, RoleSpec, Rule
 from kg.extract.stance import compute
 from kg.extract.trace import Gate

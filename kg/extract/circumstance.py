@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.fill import Frame
+from kg.extract.frame import Frame
 from kg.extract.overlay import Arg
 from kg.extract.overlay.inherit import participles
 from kg.extract.signatures import signatures

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.attempt import attempt
 from kg.extract.context import SentenceContext, open_document
-from kg.extract.fill import Frame
+from kg.extract.frame import Frame
 from kg.extract.overlap import survivors
 from kg.extract.overlay import Clauses
 from kg.extract.overlay.nominal import bearing_verbs

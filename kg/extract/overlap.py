@@ -41,10 +41,7 @@ def _sides(m: Match) -> tuple[object, object]:
 
 def _same_sides(a: Match, b: Match) -> bool:
     """Whether subject and object are the same words, or one of them is left open by the poorer match."""
-    for one, other in zip(_sides(a), _sides(b), strict=True):
-        if one and other and one != other:
-            return False
-    return True
+    return all(not one or not other or one == other for one, other in zip(_sides(a), _sides(b), strict=True))
 
 
 def _rank(rules: dict[str, Rule], m: Match) -> tuple[int, int, str]:

@@ -12,7 +12,9 @@ from kg.table import read_table
 __all__ = ["Governor", "Signatures", "signatures"]
 
 _COLUMNS = ("lemma", "pos", "takes", "polarity", "modality", "speaker", "control")
-_TAKES = frozenset({"that", "to", "objto", "subjunctive", "ing", "np", "of", "for", "from", "with", "at", "in", "on", "as", "toing"})
+_TAKES = frozenset(
+    {"that", "to", "objto", "subjunctive", "ing", "np", "of", "for", "from", "with", "at", "in", "on", "as", "toing"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,18 @@ def signatures() -> Signatures:
             governors[lemma, pos, kind] = Governor(row["polarity"], row["modality"], row["speaker"])
         if row["control"]:
             control[row["control"]].add(lemma)
-        if pos == "verb" and (row["control"] == "object" or "from" in takes) and {"of", "for", "from", "as"} & set(takes):
+        if (
+            pos == "verb"
+            and (row["control"] == "object" or "from" in takes)
+            and {"of", "for", "from", "as"} & set(takes)
+        ):
             of_ing.add(lemma)
     phrasal = frozenset(lemma for lemma, _, _ in governors if "_" in lemma)
-    return Signatures(governors, frozenset(control["subject"]), frozenset(control["prep"]), phrasal, frozenset(control["target"]), frozenset(of_ing))
+    return Signatures(
+        governors,
+        frozenset(control["subject"]),
+        frozenset(control["prep"]),
+        phrasal,
+        frozenset(control["target"]),
+        frozenset(of_ing),
+    )

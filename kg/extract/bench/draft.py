@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from kg.extract.context import SentenceContext, open_document
 from kg.extract.engine import Engine
-from kg.extract.fill import Frame, candidates
+from kg.extract.frame import Frame
+from kg.extract.look import candidates
 from kg.extract.overlay.phrase import noun_span
 from kg.extract.rulefile.annotated import write_annotated
 from kg.extract.rulefile.words import prepositions

@@ -175,7 +175,11 @@ class Clauses:
                 return self.antecedents(tree.heads[v])
         if tree.deps[v] == "xcomp" and self.infinitive(v) and tree.deps[tree.heads[v]] == "relcl":
             outer = tree.heads[v]  # "a pact that the two hope to sign"
-            if self.below(outer, "nsubj") and not self.below(v, "prep", "ccomp", "xcomp") and not self.below(outer, "dobj"):
+            if (
+                self.below(outer, "nsubj")
+                and not self.below(v, "prep", "ccomp", "xcomp")
+                and not self.below(outer, "dobj")
+            ):
                 if all(self.referent(s) == s for s in self.below(outer, "nsubj")):
                     return self.antecedents(tree.heads[outer])
         for c in self.below(v, "conj"):  # "imposed and later raised tariffs"
@@ -202,7 +206,11 @@ class Clauses:
 
     def taken_subject(self, v: int) -> int | None:
         """ "say consumers will spend less": the subject of the clause, where the parser took it for the verb's object."""
-        clauses = [c for c in self.below(v, "ccomp") if self.is_verb(c) and c > v and not self.below(c, "nsubj", "nsubjpass", "expl")]
+        clauses = [
+            c
+            for c in self.below(v, "ccomp")
+            if self.is_verb(c) and c > v and not self.below(c, "nsubj", "nsubjpass", "expl")
+        ]
         objects = self.below(v, "dobj")
         if not clauses or not objects or objects[-1] > clauses[0] or self.infinitive(clauses[0]):
             return None
@@ -270,5 +278,9 @@ class Clauses:
                 found += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
             todo += [c for c in self.below(p, "prep", "conj") if tree.tags[c] in ("IN", "TO")]
         if word == "as":  # "saw the call as critical": an adjective the parser hung to the noun
-            found += [Arg(c, word) for c in self.below(i, "amod") if c > i and any(tree.words[a].lower() == "as" for a in self.below(c, "advmod"))]
+            found += [
+                Arg(c, word)
+                for c in self.below(i, "amod")
+                if c > i and any(tree.words[a].lower() == "as" for a in self.below(c, "advmod"))
+            ]
         return tuple(found)

@@ -122,7 +122,11 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     if punished:
         return _renamed(punished, "punished for it")
     if clauses.is_verb(head):
-        if word in ("of", "for", "from", "as") and tree.lemmas[head] in signatures().object_of_ing and clauses.patients(head):
+        if (
+            word in ("of", "for", "from", "as")
+            and tree.lemmas[head] in signatures().object_of_ing
+            and clauses.patients(head)
+        ):
             return _renamed(clauses.patients(head), "object control")
         return _renamed(clauses.subjects(head), "prepositional clause")
     if tree.deps[head] in ("acomp", "attr", "oprd"):

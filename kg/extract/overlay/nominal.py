@@ -78,5 +78,9 @@ def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
     ):
         verbs.append(tree.heads[head])
     for c in clauses.below(top, "acl", "relcl") + (clauses.below(noun, "acl", "relcl") if noun != top else []):
-        verbs += [v for v in (c, *clauses.below(c, "xcomp")) if clauses.is_verb(v) and any(a.head in (top, noun) for a in clauses.patients(v))]
+        verbs += [
+            v
+            for v in (c, *clauses.below(c, "xcomp"))
+            if clauses.is_verb(v) and any(a.head in (top, noun) for a in clauses.patients(v))
+        ]
     return tuple(verbs)

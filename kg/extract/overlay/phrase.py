@@ -107,7 +107,9 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     tokens = set(tree.subtree(head))
     if without is not None:
         tokens -= set(tree.subtree(without)) if head in tree.ancestors(without) else {without}
-    if clauses.infinitive(head) or tree.tags[head] == "JJ":  # "wants India to open", "considers it harmful": who is told apart
+    if (
+        clauses.infinitive(head) or tree.tags[head] == "JJ"
+    ):  # "wants India to open", "considers it harmful": who is told apart
         for subject in clauses.below(head, "nsubj"):
             tokens -= set(tree.subtree(subject))
     taken = clauses.taken_subject(tree.heads[head]) if tree.deps[head] == "ccomp" else None

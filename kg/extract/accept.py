@@ -1,0 +1,236 @@
+"""What the words in a place must be to fill a role: a mention of the right kind, a thing, a figure, or mere words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.frame import Frame
+from kg.extract.overlay import Arg
+from kg.extract.overlay.nominal import modifiers
+from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
+from kg.extract.rulebook import RoleSpec
+from kg.model import Filler, Mention, Quantity, Span
+
+__all__ = ["accept", "fits"]
+
+_NOMINAL_TAGS = ("NN", "CD", "VBG", "$", "FW")
+_PARTITIVES = frozenset(
+    [
+        "some",
+        "many",
+        "most",
+        "one",
+        "two",
+        "both",
+        "all",
+        "number",
+        "couple",
+        "series",
+        "rest",
+        "majority",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "several",
+        "few",
+        "group",
+        "member",
+        "half",
+        "part",
+        "any",
+        "each",
+        "lot",
+        "handful",
+        "round",
+        "range",
+    ]
+)
+
+
+def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
+    """The fillers that a word gives under a role's conditions; none when it does not meet them."""
+    if spec.quantity:
+        return _quantity(frame, spec, arg)
+    context, tree = frame.context, frame.context.clauses.tree
+    lemma = tree.lemmas[arg.head].lower()
+    if spec.nouns is not None and lemma not in spec.nouns:
+        inner = _through_partitive(frame, arg)
+        return [f for a in inner for f in accept(frame, spec, a)]
+    if spec.but is not None and lemma in spec.but:
+        return []
+    found = [_mention_filler(frame, arg, m) for m in _mentions(frame, arg) if fits(frame, m, spec.kinds)]
+    if found:
+        return _distributed(frame, spec, arg) or found
+    if spec.through == "origin":
+        origin = _origin(frame, spec, arg)
+        if origin:
+            return [origin]
+    inside = _counted_goods(frame, arg)
+    if inside and any(k in frame.nominal_kinds for k in spec.kinds):
+        return [f for a in inside for f in accept(frame, spec, a)]
+    kind = _nominal_kind(frame, spec, arg)
+    if kind:
+        return [
+            Filler(
+                context.sentence.index, arg.head, thing_span(frame.context.clauses, arg.head), step=arg.step, kind=kind
+            )
+        ]
+    if not spec.kinds or "Text" in spec.kinds:
+        if context.time_at(arg.head) and not spec.nouns:
+            return []
+        return [Filler(context.sentence.index, arg.head, _words(frame, arg), step=arg.step)]
+    return [f for a in _through_partitive(frame, arg) for f in accept(frame, spec, a)]
+
+
+def _through_partitive(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
+    """ "some of the countries", "a number of firms": the noun that is meant."""
+    clauses = frame.context.clauses
+    if clauses.tree.lemmas[arg.head].lower() not in _PARTITIVES:
+        return ()
+    return clauses.prepositions(arg.head, "of")
+
+
+def _mentions(frame: Frame, arg: Arg) -> list[Mention]:
+    """Mentions at a word; a name in apposition goes before a description ("the minister, X")."""
+    context = frame.context
+    here = context.mentions_at(arg.head)
+    if here and all(m.method == "description" for m in here):
+        words, end = context.clauses.tree.words, here[0].end
+        after = [
+            m for m in context.sentence.mentions if m.start == end + 1 and m.kind == "Person" and m.method != "anaphor"
+        ]
+        if after and words[end] == "," and (after[0].end == len(words) or not words[after[0].end][0].isalnum()):
+            return after[:1]
+    if all(m.method in ("description", "anaphor") for m in here):
+        for c in context.clauses.below(arg.head, "appos"):
+            named = [m for m in context.mentions_at(c) if m.method not in ("description", "anaphor", "demonym")]
+            if named and (not here or any(frame.is_a(n.kind, h.kind) for n in named for h in here)):
+                return named
+    return here
+
+
+def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
+    """ "US, Japanese and European trade ministers": several countries, one noun; each is meant."""
+    context, clauses = frame.context, frame.context.clauses
+    if any(m.method != "description" for m in context.mentions_at(arg.head)):
+        return []
+    lands: dict[str, Mention] = {}
+    for inner in modifiers(clauses, arg.head):
+        for m in context.mentions_at(inner.head):
+            if m.method in ("gazetteer", "demonym", "metonym") and fits(frame, m, spec.kinds):
+                lands.setdefault(m.entity or m.label, m)
+    if len(lands) < 2:
+        return []
+    span = noun_span(clauses, arg.head)
+    step = f"{arg.step} + distributed"
+    return [Filler(context.sentence.index, arg.head, span, mention=m, step=step) for m in lands.values()]
+
+
+def fits(frame: Frame, mention: Mention, kinds: Iterable[str]) -> bool:
+    wanted = tuple(kinds)
+    if not wanted:
+        return False
+    if mention.method == "anaphor":
+        return any(k != "Text" and (frame.is_a(mention.kind, k) or frame.is_a(k, mention.kind)) for k in wanted)
+    return any(k != "Text" and frame.is_a(mention.kind, k) for k in wanted)
+
+
+def _mention_filler(frame: Frame, arg: Arg, mention: Mention) -> Filler:
+    span = frame.context.clauses.tree.span(mention.start, mention.end)
+    return Filler(frame.context.sentence.index, arg.head, span, mention=mention, step=arg.step)
+
+
+def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
+    """The country or body behind "Indian goods", "exports from India", "the Tokyo government's offer"."""
+    clauses, context = frame.context.clauses, frame.context
+    for inner in (
+        *modifiers(clauses, arg.head),
+        *clauses.prepositions(arg.head, "from"),
+        *clauses.prepositions(arg.head, "of"),
+        *clauses.prepositions(arg.head, "by"),
+    ):
+        for m in context.mentions_at(inner.head):
+            if fits(frame, m, spec.kinds) and m.method != "anaphor":
+                return Filler(
+                    context.sentence.index,
+                    arg.head,
+                    noun_span(clauses, arg.head),
+                    mention=m,
+                    step=f"{arg.step} + origin",
+                )
+    for c in clauses.below(arg.head, "acl"):  # "steel imported from Ukraine"
+        for inner in clauses.prepositions(c, "from"):
+            for m in context.mentions_at(inner.head):
+                if fits(frame, m, spec.kinds) and m.method != "anaphor":
+                    return Filler(
+                        context.sentence.index,
+                        arg.head,
+                        phrase_span(clauses, arg.head),
+                        mention=m,
+                        step=f"{arg.step} + origin",
+                    )
+    return None
+
+
+def _counted_goods(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
+    """ "ordered $6 billion in airliners": the goods, not the money."""
+    quantity = frame.context.quantity_at(arg.head)
+    if quantity is None or not _unit_fits(quantity, "money"):
+        return ()
+    clauses = frame.context.clauses
+    return clauses.prepositions(arg.head, "in") or clauses.prepositions(arg.head, "of")
+
+
+def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
+    """The first kind of thing (measure, commodity, agreement, …) that a common noun may be accepted as."""
+    tree = frame.context.clauses.tree
+    wanted = [k for k in spec.kinds if k in frame.nominal_kinds]
+    if not wanted or not tree.tags[arg.head].startswith(_NOMINAL_TAGS) or frame.context.time_at(arg.head):
+        return None
+    quantity = frame.context.quantity_at(arg.head)
+    if quantity is not None and (_unit_fits(quantity, "money") or _unit_fits(quantity, "percent")):
+        return None
+    mention = frame.context.mention_at(arg.head)
+    if mention and (mention.method in ("anaphor", "demonym") or frame.is_a(mention.kind, "Actor")):
+        return "Office" if "Office" in wanted and mention.method in ("description", "anaphor") else None
+    return wanted[0]
+
+
+def _words(frame: Frame, arg: Arg) -> Span:
+    clauses = frame.context.clauses
+    if arg.step == "predicate":
+        return predicate_span(clauses, arg.head)
+    if arg.step in ("inserted verb of speech", "governing clause"):
+        return clause_span(clauses, arg.head, without=frame.trigger)
+    if clauses.is_verb(arg.head) or arg.step in ("complement clause", "content of the noun"):
+        return clause_span(clauses, arg.head)
+    return phrase_span(clauses, arg.head)
+
+
+def _quantity(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
+    """The quantity at a word or inside its noun phrase."""
+    context, clauses = frame.context, frame.context.clauses
+    direct = context.quantity_at(arg.head)
+    found: list[Quantity] = [direct] if direct else []
+    if not found:
+        below = set(clauses.tree.subtree(arg.head)) if not clauses.is_verb(arg.head) else set()
+        found = [q for q in context.sentence.quantities if q.start in below]
+    fitting = [q for q in found if _unit_fits(q, spec.quantity or "any")]
+    return [
+        Filler(context.sentence.index, q.start, clauses.tree.span(q.start, q.end), quantity=q, step=arg.step)
+        for q in (fitting if spec.many else fitting[:1])
+    ]
+
+
+def _unit_fits(quantity: Quantity, wanted: str) -> bool:
+    unit = quantity.unit
+    match wanted:
+        case "percent":
+            return unit in ("percent", "percentage_point", "basis_point", "fraction")
+        case "money":
+            return len(unit) == 3 and unit.isupper()
+        case "count":
+            return unit == "count"
+        case "unit":
+            return unit != "count" and unit not in ("percent", "percentage_point", "basis_point")
+    return True

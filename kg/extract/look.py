@@ -1,0 +1,255 @@
+"""Where to look for a role: the grammatical places of a trigger, each as the words that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.frame import Frame
+from kg.extract.overlay import Arg
+from kg.extract.overlay.inherit import participles
+from kg.extract.overlay.nominal import bearing_verbs, modifiers, possessors
+from kg.extract.signatures import signatures
+from kg.extract.stance import compute
+from kg.model import Filler
+
+__all__ = ["candidates"]
+
+
+def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...]]) -> tuple[Arg, ...]:
+    """Words that stand in a grammatical place of the trigger, by token index."""
+    clauses = frame.context.clauses
+    if "." in source:
+        base, _, inner = source.rpartition(".")
+        return tuple(arg for a in candidates(frame, base, filled) for arg in _around(frame, a.head, inner))
+    if source in filled:
+        return tuple(Arg(f.head, f.step) for f in filled[source] if f.sentence == frame.context.sentence.index)
+    verb, trigger = frame.verb, frame.trigger
+    match source:
+        case "trigger":
+            return (Arg(trigger, "trigger"),)
+        case "agent":
+            found = clauses.agents(verb) if verb is not None else ()
+            if frame.nominal and not found:
+                found = _owners(frame, trigger)
+            return tuple(a for a in found if a.head != trigger)
+        case "patient":
+            if not frame.nominal and verb is not None:
+                return clauses.patients(verb)
+            return clauses.prepositions(trigger, "of")
+        case "recipient":
+            return clauses.recipients(verb) if verb is not None else ()
+        case "content":
+            return _contents(frame)
+        case "attribute":
+            return clauses.attributes(verb) if verb is not None else ()
+        case "purpose":
+            node = verb if verb is not None else trigger
+            return tuple(
+                Arg(c, "purpose") for c in clauses.below(node, "advcl", "xcomp", "acl") if clauses.infinitive(c)
+            )
+        case "extent":
+            node = verb if verb is not None else trigger
+            return tuple(
+                Arg(c, "extent")
+                for c in clauses.below(node, "npadvmod", "dobj", "attr", "advmod", "nummod", "quantmod", "dep")
+            )
+        case "participle":
+            return tuple(Arg(c, "participle") for c in participles(clauses, verb if verb is not None else trigger))
+        case "compound":
+            return tuple(
+                Arg(c, "compound") for c in clauses.below(trigger, "compound") if not frame.context.mention_at(c)
+            )
+        case "beside":
+            return tuple(
+                arg for a in (clauses.agents(verb) if verb is not None else ()) for arg in _beside(frame, a.head)
+            )
+        case "particle":
+            return tuple(Arg(c, "particle") for c in clauses.below(trigger, "prt"))
+        case "predicate":
+            return (Arg(trigger, "predicate"),)
+        case "governing":
+            return _governing(frame)
+        case "speaker":
+            return _speaker(frame)
+        case "circumstance":
+            return _circumstance(frame)
+        case "infinitive":
+            node = verb if verb is not None else trigger
+            return tuple(
+                Arg(c, "complement clause")
+                for c in clauses.below(node, "xcomp", "ccomp", "advcl", "acl")
+                if clauses.infinitive(c)
+            )
+        case "owner":
+            return tuple(
+                Arg(a.head, "owner")
+                for v in bearing_verbs(clauses, trigger)
+                if clauses.tree.lemmas[v] in ("have", "get") and not clauses.passive(v)
+                for a in clauses.agents(v)
+            )
+        case "bearer":
+            return _bearers(frame, trigger)
+        case "possessor" | "modifier" | "apposition":
+            return _around(frame, trigger, source)
+    return _prepositional(frame, source)
+
+
+def _beside(frame: Frame, subject: int) -> tuple[Arg, ...]:
+    """ "Egypt, Sudan hold talks": in a headline a comma stands for "and"."""
+    tree = frame.context.clauses.tree
+    first = subject
+    while first > 0 and tree.heads[first - 1] == subject and tree.deps[first - 1] in ("compound", "amod"):
+        first -= 1
+    return (Arg(first - 2, "comma for and"),) if first >= 2 and tree.words[first - 1] == "," else ()
+
+
+def _governing(frame: Frame) -> tuple[Arg, ...]:
+    """The clause that "according to X" hangs from."""
+    clauses = frame.context.clauses
+    for a in clauses.tree.ancestors(frame.trigger):
+        if clauses.is_verb(a) or clauses.tree.heads[a] == a:
+            return (Arg(a, "governing clause"),)
+    return ()
+
+
+def _speaker(frame: Frame) -> tuple[Arg, ...]:
+    """Who says the clause that the trigger stands in, when the same sentence tells."""
+    for clause in _governing(frame):
+        for f in compute(frame.context, clause.head, clause.head).speakers:
+            if f.sentence == frame.context.sentence.index:
+                return (Arg(f.head, "speaker"),)
+    return ()
+
+
+def _circumstance(frame: Frame) -> tuple[Arg, ...]:
+    """ "was disappointed after talks with X": the subject of the clause, when the noun is only a circumstance of it."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    token = frame.trigger
+    if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].lower() not in (
+        "after",
+        "following",
+        "during",
+        "before",
+    ):
+        return ()
+    while tree.deps[token] in ("pobj", "prep") and tree.heads[token] != token:
+        token = tree.heads[token]
+        if tree.deps[token] == "prep" and clauses.is_verb(tree.heads[token]):
+            return tuple(Arg(a.head, "subject of the clause") for a in clauses.subjects(tree.heads[token]))
+    return ()
+
+
+def _bearers(frame: Frame, noun: int) -> tuple[Arg, ...]:
+    """Who a noun is said of: "Kenya, a large exporter of tea", "Kenya is a large exporter of tea"."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    head = tree.heads[noun]
+    if tree.deps[noun] == "appos":
+        return (Arg(head, "apposition"),)
+    if (
+        tree.deps[noun] == "pobj" and tree.words[head].lower() == "of" and tree.lemmas[tree.heads[head]] == "one"
+    ):  # "one of the importers"
+        return _bearers(frame, tree.heads[head])
+    if tree.deps[noun] == "attr":
+        return tuple(Arg(a.head, "said of") for a in clauses.subjects(head))
+    return ()
+
+
+def _owners(frame: Frame, noun: int) -> tuple[Arg, ...]:
+    """Whose act a noun is: a possessor, or a country's or body's name before it ("US tariffs")."""
+    clauses, context = frame.context.clauses, frame.context
+    found = possessors(clauses, noun)
+    if found:
+        return found
+    return tuple(
+        Arg(a.head, "name before the noun")
+        for a in modifiers(clauses, noun)
+        if any(frame.is_a(m.kind, "Actor") for m in context.mentions_at(a.head))
+    )
+
+
+def _contents(frame: Frame) -> tuple[Arg, ...]:
+    clauses = frame.context.clauses
+    if not frame.nominal and frame.verb is not None:
+        return clauses.contents(frame.verb)
+    found = [
+        Arg(c, "content of the noun")
+        for c in clauses.below(frame.trigger, "acl", "ccomp")
+        if clauses.infinitive(c) or clauses.tree.deps[c] == "ccomp"
+    ]
+    found += [
+        Arg(c, "content of the noun")
+        for c in clauses.below(frame.trigger, "relcl", "acl")
+        if any(clauses.tree.words[m].lower() == "that" for m in clauses.below(c, "mark"))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _around(frame: Frame, token: int, place: str) -> tuple[Arg, ...]:
+    clauses = frame.context.clauses
+    match place:
+        case "possessor":
+            return _owners(frame, token)
+        case "modifier":
+            return modifiers(clauses, token)
+        case "apposition":
+            return tuple(Arg(c, "apposition") for c in clauses.below(token, "appos"))
+        case "content":
+            return tuple(
+                Arg(c, "content of the noun")
+                for c in clauses.below(token, "acl", "relcl", "ccomp", "pcomp")
+                if clauses.is_clause(c)
+            )
+        case "agent":
+            return clauses.agents(token)
+        case "patient":
+            return clauses.patients(token)
+    if clauses.is_verb(token):
+        under = [token, *(a.head for a in clauses.patients(token) if a.step == "object")]
+        return tuple(dict.fromkeys(a for node in under for a in clauses.prepositions(node, place)))
+    return clauses.prepositions(token, place)
+
+
+def _prepositional(frame: Frame, word: str) -> tuple[Arg, ...]:
+    """A preposition under the trigger, under the verb that carries it, and under what the verb acts upon."""
+    clauses, trigger, verb = frame.context.clauses, frame.trigger, frame.verb
+    tree = clauses.tree
+    places = [trigger]
+    if frame.nominal:
+        if tree.deps[trigger] == "pobj" and tree.words[tree.heads[trigger]].lower() == "of":  # "rounds of talks with"
+            places.append(tree.heads[tree.heads[trigger]])
+        if verb is not None:
+            places.append(verb)
+    else:
+        places += [
+            a.head
+            for a in clauses.patients(trigger)
+            if a.step in ("object", "relative clause", "passive subject", "shared object")
+        ]
+        places += clauses.below(trigger, "prt", "advmod")
+        places += [  # "tariffs of 300 mln dlrs on": what follows a figure belongs to the measure
+            a.head for node in places[1:] for a in clauses.prepositions(node, "of") if frame.context.quantity_at(a.head)
+        ]
+    by = (
+        clauses.prepositions(trigger, "by")
+        if frame.nominal
+        else clauses.agents(trigger)
+        if clauses.passive(trigger)
+        else ()
+    )
+    places += [
+        a.head for a in by if tree.tags[a.head].startswith("NNP")
+    ]  # a name takes no "of": it floats up to the act
+    found: list[Arg] = []
+    for number, place in enumerate(places):
+        for arg in clauses.prepositions(place, word):
+            if all(arg.head != f.head for f in found):
+                found.append(arg if number == 0 else Arg(arg.head, f"{arg.step} (under {tree.words[place].lower()})"))
+    if word == "as" and not found and verb is not None:  # a list of goods before it takes the phrase to itself
+        for p in tree.subtree(verb):
+            if tree.words[p].lower() == "as" and tree.tags[p] == "IN":
+                found += [
+                    Arg(c, "as a penalty")
+                    for c in clauses.below(p, "pobj")
+                    if tree.lemmas[c] in signatures().punishments
+                ]
+    return tuple(found)

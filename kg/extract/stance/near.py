@@ -1,0 +1,102 @@
+"""What the words beside an act do to it: negation, auxiliaries, conditions, hedging modifiers, attribution."""
+
+from __future__ import annotations
+
+from kg.extract.stance.cues import small_words
+from kg.extract.stance.speakers import beside, speaker_filler
+from kg.extract.stance.trail import Trail
+
+__all__ = ["beside_noun", "beside_verb", "negative_determiner", "shared_auxiliaries", "speech_beside"]
+
+
+def negative_determiner(trail: Trail, noun: int, *, seen: bool = False) -> None:
+    """ "no breakthrough", "neither side": the determiner denies the act."""
+    tree = trail.context.clauses.tree
+    words = [noun, *[c for c in tree.children[noun] if tree.deps[c] in ("det", "neg", "preconj", "advmod")]]
+    for c in words:
+        if small_words().get(("determiner", tree.words[c].lower())) == "negated" and tree.words[c].lower() != "nor":
+            if not (seen and any(q.kind == "polarity" and q.span.start == tree.starts[c] for q in trail.cues)):
+                trail.deny(c)
+            return
+
+
+def beside_noun(trail: Trail, noun: int) -> None:
+    tree = trail.context.clauses.tree
+    negative_determiner(trail, noun)
+    for c in tree.children[noun]:
+        if tree.deps[c] in ("amod", "acl", "compound", "advmod", "nmod"):
+            effect = small_words().get(("modifier", tree.words[c].lower()))
+            if effect == "negated":
+                trail.deny(c)
+            elif effect:
+                trail.mean(effect, c)
+        elif tree.words[c].lower() == "according":
+            _according(trail, c)
+
+
+def beside_verb(trail: Trail, v: int) -> None:
+    """Negation and auxiliaries of the verb, and a condition hanging from it."""
+    clauses, tree = trail.context.clauses, trail.context.clauses.tree
+    for c in tree.children[v]:
+        word = tree.words[c].lower()
+        dep = tree.deps[c]
+        if dep in ("neg", "advmod", "cc", "preconj", "nsubj", "det"):
+            effect = small_words().get(("adverb", word))
+            if word == "longer" and c > 0 and tree.words[c - 1].lower() == "no":
+                trail.deny(c - 1)
+            elif effect == "negated" and dep in ("neg", "advmod", "preconj") and not _not_only(trail, c):
+                trail.deny(c)
+            elif effect and effect != "negated" and dep == "advmod":
+                trail.mean(effect, c)
+        elif dep == "aux":
+            effect = small_words().get(("auxiliary", word))
+            if effect:
+                trail.mean(effect, c)
+            elif word == "to" and tree.heads[v] == v and clauses.below(v, "nsubj", "nsubjpass"):
+                trail.mean("planned", c)  # a headline's future: "Lund to visit Kenya"
+        elif dep == "advcl" and any(
+            small_words().get(("mark", tree.words[m].lower())) == "condition" and tree.words[m].lower() != "whether"
+            for m in clauses.below(c, "mark", "advmod")
+        ):
+            if tree.tags[v] in ("VB", "VBG") or trail.modality != "actual":
+                trail.mean("possible", clauses.below(c, "mark", "advmod")[0], "condition")
+    denied = {a.head for a in (*clauses.own_subjects(v), *clauses.patients(v))}
+    for noun in sorted(denied):
+        if noun == v:
+            continue
+        negative_determiner(trail, noun, seen=True)
+
+
+def _not_only(trail: Trail, c: int) -> bool:
+    tree = trail.context.clauses.tree
+    return c + 1 < len(tree) and tree.words[c + 1].lower() in ("only", "just", "merely")
+
+
+def _according(trail: Trail, c: int) -> None:
+    tree, clauses = trail.context.clauses.tree, trail.context.clauses
+    for arg in clauses.prepositions(c, "to"):
+        trail.said_by(speaker_filler(trail.context, arg), c)
+        return
+    for below in tree.children[c]:
+        for pobj in clauses.below(below, "pobj"):
+            for arg in clauses.expand(pobj, "according to"):
+                trail.said_by(speaker_filler(trail.context, arg), c)
+                return
+
+
+def shared_auxiliaries(trail: Trail, head: int) -> None:
+    """ "will meet A and sign B": the second verb shares "will", and "did not" too."""
+    tree = trail.context.clauses.tree
+    for c in tree.children[head]:
+        if tree.deps[c] == "aux":
+            effect = small_words().get(("auxiliary", tree.words[c].lower()))
+            if effect:
+                trail.mean(effect, c)
+        elif tree.deps[c] == "neg":
+            trail.deny(c)
+
+
+def speech_beside(trail: Trail, node: int) -> None:
+    """Speech that hangs from a clause: "according to X", an inserted "he said", "as X put it"."""
+    for token, filler in beside(trail.context, node, trail.origin):
+        trail.said_by(filler, token)
