@@ -38,10 +38,9 @@ def known_mentions(sentence: Sentence, trie: NameTrie, scope: Scope) -> list[Dra
 
 
 def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]) -> Draft | None:
-    word = tree.words[i]
-    if not (word[0].isupper() or word[0] in "@n"):
-        return None
     for end, hit in sorted(trie.at(tree.words, i), key=lambda pair: (-pair[0], _ROLE_ORDER[pair[1].role])):
+        if all(word.islower() and word[0] != "@" for word in tree.words[i:end]):
+            continue
         chosen = _chosen(tree, i, end, hit.entry, trie, scope)
         if chosen is None or _of_another(chosen, tree, i, before):
             continue
