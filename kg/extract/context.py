@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.overlay import Clauses
+from kg.extract.overlay import Arg, Clauses
 from kg.model import Document, Filler, Mention, Quantity, Sentence, Span, TimeExpression
 
 __all__ = ["Quotation", "SentenceContext", "open_document"]
@@ -28,6 +28,9 @@ class SentenceContext:
     clauses: Clauses
     mentions: dict[int, list[Mention]]  # by head token
     quotations: tuple[Quotation, ...] = ()  # of the whole document
+    places: dict[tuple[int, int | None, str], tuple[Arg, ...]] = field(
+        default_factory=dict
+    )  # what stands where, once found
     _covering: dict[int, Mention | None] = field(default_factory=dict)
 
     def mention_at(self, token: int) -> Mention | None:

@@ -7,7 +7,7 @@ watched: the same code runs with and without a recorder, so that an explanation 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.attempt import attempt
 from kg.extract.context import SentenceContext, open_document
@@ -26,8 +26,7 @@ __all__ = ["Engine"]
 _NOMINAL_ROOTS = ("Thing",)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wake:
+class _Wake(NamedTuple):
     """A rule awake at a trigger, with the verb that carries the trigger."""
 
     rule: Rule
@@ -46,8 +45,10 @@ class Engine:
             k for k in vocabulary.kinds if any(vocabulary.is_a(k, root) for root in _NOMINAL_ROOTS)
         )
         self.symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
-        self._phrases = sorted({lemma for kind, lemma in book.by_lemma if kind == "words"})
-        self._place = {rule.id: number for number, rule in enumerate(book.rules)}
+        self._phrases: dict[str, list[tuple[list[str], str]]] = {}
+        for phrase in sorted(lemma for kind, lemma in book.by_lemma if kind == "words"):
+            self._phrases.setdefault(phrase.split()[0], []).append((phrase.split(), phrase))
+        self._verbs = frozenset(lemma.partition("_")[0] for kind, lemma in book.by_lemma if kind == "verb")
 
     def extract(self, document: Document) -> list[Match]:
         """All matches of a document, in order of sentence, trigger and rule."""
@@ -105,7 +106,7 @@ class Engine:
             tag, dep = tree.tags[i], tree.deps[i]
             low = lemma.lower()
             if tag.startswith("VB"):
-                if clauses.is_verb(i):
+                if low in self._verbs and clauses.is_verb(i):
                     particle = clauses.particle(i)
                     together = f"{low}_{particle}" if particle else low
                     for key in (together,) if ("verb", together) in by_lemma else (low,):
@@ -143,9 +144,8 @@ class Engine:
         """Rules woken by fixed words; the trigger is the first verb among the words, else their first word."""
         tree, clauses = context.clauses.tree, context.clauses
         low = [w.lower() for w in tree.words]
-        for phrase in self._phrases:
-            words = phrase.split()
-            for i in range(len(low) - len(words) + 1):
+        for i, word in enumerate(low):
+            for words, phrase in self._phrases.get(word, ()):
                 if low[i : i + len(words)] == words:
                     verb = next((k for k in range(i, i + len(words)) if clauses.is_verb(k)), None)
                     for rule in awake(self.book.by_lemma["words", phrase]):

@@ -17,12 +17,20 @@ __all__ = ["candidates"]
 
 def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...]]) -> tuple[Arg, ...]:
     """Words that stand in a grammatical place of the trigger, by token index."""
-    clauses = frame.context.clauses
     if "." in source:
         base, _, inner = source.rpartition(".")
         return tuple(arg for a in candidates(frame, base, filled) for arg in _around(frame, a.head, inner))
     if source in filled:
         return tuple(Arg(f.head, f.step) for f in filled[source] if f.sentence == frame.context.sentence.index)
+    key = (frame.trigger, frame.verb, source)
+    known = frame.context.places.get(key)  # many rules ask the same of one trigger
+    if known is None:
+        known = frame.context.places[key] = _find(frame, source)
+    return known
+
+
+def _find(frame: Frame, source: str) -> tuple[Arg, ...]:
+    clauses = frame.context.clauses
     verb, trigger = frame.verb, frame.trigger
     match source:
         case "trigger":

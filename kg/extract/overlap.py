@@ -16,8 +16,10 @@ def survivors(matches: Iterable[Match], book: RuleBook) -> list[Match]:
     Two matches are rivals when they share sentence and trigger and either say the same relation of the same subject and object
     or one's rule names the other in `over`.
     """
-    rules = {rule.id: rule for rule in book.rules}
     every = list(matches)
+    if len(every) < 2:
+        return every
+    rules = book.by_id
     kept = [m for m in every if not any(_beats(rules, other, m) for other in every if other is not m)]
     unique = {(_sides(m), m.relation, m.trigger, m.rule): m for m in kept}
     return sorted(unique.values(), key=lambda m: (m.sentence, m.trigger, m.relation, m.rule, m.span, str(_sides(m))))

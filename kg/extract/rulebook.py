@@ -92,6 +92,7 @@ class RuleBook:
     rules: tuple[Rule, ...]
     fingerprint: str
     by_lemma: dict[tuple[str, str], tuple[int, ...]] = field(init=False, compare=False, repr=False)
+    by_id: dict[str, Rule] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         index: dict[tuple[str, str], list[int]] = {}
@@ -101,4 +102,5 @@ class RuleBook:
                     numbers = index.setdefault((trigger.kind, lemma), [])
                     if number not in numbers:
                         numbers.append(number)
+        object.__setattr__(self, "by_id", {rule.id: rule for rule in self.rules})
         object.__setattr__(self, "by_lemma", {key: tuple(numbers) for key, numbers in index.items()})

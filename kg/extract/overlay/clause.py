@@ -25,6 +25,7 @@ class Clauses:
         self._subjects: dict[int, tuple[Arg, ...]] = {}
         self._passive: dict[int, bool] = {}
         self._patients: dict[int, tuple[Arg, ...]] = {}
+        self._prepositions: dict[tuple[int, str], tuple[Arg, ...]] = {}
 
     # ------------------------------------------------------------------------------------------ small questions
 
@@ -257,6 +258,12 @@ class Clauses:
 
     def prepositions(self, i: int, word: str) -> tuple[Arg, ...]:
         """Nouns and -ing clauses under one preposition of a verb or noun: `with` of "spoke at length with Rubio"."""
+        known = self._prepositions.get((i, word))
+        if known is None:
+            known = self._prepositions[i, word] = self._find_prepositions(i, word)
+        return known
+
+    def _find_prepositions(self, i: int, word: str) -> tuple[Arg, ...]:
         tree = self.tree
         found: list[Arg] = []
         todo = [
