@@ -72,7 +72,18 @@ def _kind(tree: Tree, i: int) -> str | None:
         return None
     if tag == "NN" and kind == "Group" and any(tree.tags[c] == "PRP$" for c in tree.children[i]):
         return None  # "your country"
+    if tag == "NN" and tree.lemmas[i].lower() in words_of("by_name_only") and not _has_name(tree, i):
+        return None
+    if i + 1 < len(tree) and tree.words[i + 1] == "-" and tree.ends[i] == tree.starts[i + 1]:
+        return None  # "passenger-carrying"
     return kind
+
+
+def _has_name(tree: Tree, i: int) -> bool:
+    """Whether a word with a capital describes a noun: "the Indian side"."""
+    return any(
+        c < i and tree.words[c][0].isupper() and tree.deps[c] in ("amod", "compound", "poss") for c in tree.children[i]
+    )
 
 
 def _start(tree: Tree, i: int) -> int:

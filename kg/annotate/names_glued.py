@@ -21,6 +21,8 @@ def glued_mentions(tree: Tree, i: int, trie: NameTrie) -> list[Draft]:
     Two countries in one token ("U.S.-Japan") share it, as span and as head.
     """
     word = tree.words[i]
+    if not word[0].isupper() and "-" not in word:
+        return []
     if word in combining_forms() and i + 2 < len(tree) and tree.words[i + 1] in "-–":
         entry = trie.by_id.get(combining_forms()[word])
         return [_draft(tree, i, entry)] if entry else []

@@ -38,9 +38,14 @@ def known_mentions(sentence: Sentence, trie: NameTrie, scope: Scope) -> list[Dra
 
 
 def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]) -> Draft | None:
-    for end, hit in sorted(trie.at(tree.words, i), key=lambda pair: (-pair[0], _ROLE_ORDER[pair[1].role])):
+    hits = trie.at(tree.words, i)
+    if len(hits) > 1:
+        hits.sort(key=lambda pair: (-pair[0], _ROLE_ORDER[pair[1].role]))
+    for end, hit in hits:
         if all(word.islower() and word[0] != "@" for word in tree.words[i:end]):
             continue
+        if end == i + 1 < len(tree) and tree.words[end].startswith("$"):
+            continue  # "US $ 199"
         chosen = _chosen(tree, i, end, hit.entry, trie, scope)
         if chosen is None or _of_another(chosen, tree, i, before):
             continue

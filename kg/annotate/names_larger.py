@@ -45,10 +45,10 @@ def _begins_body(tree: Tree, start: int, end: int) -> bool:
 
     "Japanese Foreign Ministry" has none: every country's would be called so.
     """
-    suffixes = words_of("company_suffix", "organization_suffix", "body_suffix")
+    suffixes = words_of("company_suffix", "organization_suffix", "body_suffix", "facility_suffix")
     generic = words_of("department", "body_suffix")
     for first, last, label in proposals(tree):
-        if first == start and last > end and label == "ORG" and tree.words[last - 1].lower() in suffixes:
+        if first == start and last > end and label in ("ORG", "FAC") and tree.words[last - 1].lower() in suffixes:
             low = [w.lower() for w in tree.words[end:last]]
             return low[-1] not in words_of("body_suffix") or not all(w in generic for w in low)
     return False
