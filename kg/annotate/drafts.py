@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.model import Mention, Tree
 
-__all__ = ["NAME_TAGS", "Draft", "Scope", "head_of", "is_name", "printed", "proposals", "tokens_of"]
+__all__ = ["JUNIORS", "NAME_TAGS", "Draft", "Scope", "head_of", "is_name", "printed", "proposals", "tokens_of"]
 
 NAME_TAGS = ("NNP", "NNPS")
+JUNIORS = ("Jr.", "Jr", "Sr.", "Sr", "II", "III")  # after a name, of another person than the name alone
 
 
 @dataclass(frozen=True, slots=True)

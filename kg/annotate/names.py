@@ -38,6 +38,7 @@ class NameReader:
         chains = Chains()
         for sentence, drafts in zip(document.sentences, first, strict=True):
             chains.learn(sentence, drafts)
+        chains.settle()
         sentences = (
             self._finished(sentence, chains.apply(sentence, drafts))
             for sentence, drafts in zip(document.sentences, first, strict=True)

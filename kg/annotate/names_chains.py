@@ -5,9 +5,10 @@ A surname that two people of the article bear names neither of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.drafts import Draft, is_name, printed, tokens_of
+from kg.annotate.drafts import JUNIORS, Draft, is_name, printed, tokens_of
 from kg.annotate.names_tables import words_of
 from kg.model import Sentence, Tree
 
@@ -21,14 +22,18 @@ def surname(name: str) -> str:
 
     >>> surname("Marco Rubio"), surname("Xi Jinping"), surname("Willy de Clercq"), surname("Lee Jae - myung")
     ('Rubio', 'Xi', 'de Clercq', 'Lee')
+    >>> surname("Lee Iacocca"), surname("Kim Jong Un")
+    ('Iacocca', 'Kim')
     """
     words = name.split()
-    if len(words) >= 2 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III"):
+    if len(words) >= 2 and _is_junior(words):
         words = words[:-1]
     if words and words[0].lower() in words_of("particles"):
         return name
     if len(words) >= 2 and words[0].lower() in words_of("surname_first"):
-        return words[0]
+        also_given = words[0].lower() in words_of("surname_or_given")
+        if not also_given or len(words) > 2 or "-" in words[1]:
+            return words[0]
     for i in range(1, len(words) - 1):
         if words[i].lower() in words_of("particles"):
             return " ".join(words[i:])
@@ -39,6 +44,7 @@ class Chains:
     """The names of one article."""
 
     def __init__(self) -> None:
+        self._bearers: dict[str, dict[str, tuple[Draft, int]]] = {}  # surname -> id or label -> first mention, how many
         self._people: dict[str, Draft | None] = {}  # surname -> its one bearer; None = two bear it
         self._bodies: dict[str, Draft | None] = {}  # acronym or short form -> body; None = two have it
 
@@ -54,15 +60,20 @@ class Chains:
 
     def _learn_person(self, draft: Draft) -> None:
         label = draft.label
-        if draft.end - draft.start < 2 or label.split()[0].lower() in words_of("particles"):
+        words = label.split()
+        if draft.end - draft.start < 2 or words[0].lower() in words_of("particles") or _is_junior(words):
             return
-        key = _key(surname(label))
-        known = self._people.get(key, draft)
-        if known is None:
-            return
-        same = (known.entity or known.label) == (draft.entity or draft.label) or _variant(known.label, label)
-        better = known if known.entity or (len(known.label) >= len(label) and not draft.entity) else draft
-        self._people[key] = better if same else None
+        bearers = self._bearers.setdefault(_key(surname(label)), {})
+        first, count = bearers.get(draft.entity or label, (draft, 0))
+        bearers[draft.entity or label] = first, count + 1
+
+    def settle(self) -> None:
+        """Decide who bears each surname, once all names are learned."""
+        for key, bearers in self._bearers.items():
+            ranked = sorted(bearers.values(), key=lambda b: (b[0].entity is None, -b[1], -len(b[0].label), b[0].label))
+            best = ranked[0][0]
+            alike = all(_same_person(best.label, other.label) for other, _ in ranked[1:])
+            self._people[key] = best if alike else None
 
     def _learn_bracket(self, tree: Tree, draft: Draft) -> None:
         """ "Ministry of Trade (MOT)": the short form in brackets, if its letters begin words of the name."""
@@ -130,18 +141,27 @@ class Chains:
         short = draft.end - draft.start == 1 or draft.label.split()[0].lower() in words_of("particles")
         if draft.kind == "Person" and draft.method == "gazetteer" and short:
             return self._known_surname(draft)
-        if draft.method in _KNOWN or not (short or draft.method == "title"):
+        if draft.method in _KNOWN:
             return draft
         key = _key(surname(draft.label))
         person = self._people.get(key)
         if short and key in self._people and person is None:
             return None
-        if person is not None and (short or (person.entity and _variant(person.label, draft.label))):
+        if person is not None and (short or self._is_short_for(draft, person)):
             return replace(draft, kind="Person", label=person.label, method="chain", entity=person.entity)
         body = self._bodies.get(draft.label)
         if body is not None:
             return replace(draft, kind=body.kind, label=body.label, method="acronym", entity=body.entity)
         return draft
+
+    @staticmethod
+    def _is_short_for(draft: Draft, person: Draft) -> bool:
+        """ "Lopez Portillo" after "Jose Lopez Portillo"; "R Sundaram" for one whom the gazetteer knows."""
+        if person.label.endswith(" " + draft.label):
+            return True  # whatever the model takes it for
+        if draft.kind != "Person" or draft.label == person.label:
+            return False
+        return _ends_alike(draft.label, person.label) or bool(person.entity and _variant(person.label, draft.label))
 
     def _known_surname(self, draft: Draft) -> Draft | None:
         """A surname that the gazetteer takes for safe gives way to another bearer whom the article names in full."""
@@ -159,6 +179,19 @@ class Chains:
 def _key(name: str) -> str:
     """A surname as it stands at the beginning of a sentence, too: "van der Berg", "Van der Berg"."""
     return name[:1].upper() + name[1:]
+
+
+def _is_junior(words: Sequence[str]) -> bool:
+    return words[-1] in JUNIORS
+
+
+def _same_person(a: str, b: str) -> bool:
+    return _variant(a, b) or _ends_alike(a, b)
+
+
+def _ends_alike(a: str, b: str) -> bool:
+    """Whether one name is the end of the other: "Lopez Portillo", "Jose Lopez Portillo"."""
+    return a.endswith(" " + b) or b.endswith(" " + a)
 
 
 def _variant(a: str, b: str) -> bool:

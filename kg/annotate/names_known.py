@@ -6,7 +6,7 @@ and a name that is also something else is decided by the words around it (`ambig
 
 from __future__ import annotations
 
-from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals
+from kg.annotate.drafts import JUNIORS, NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals
 from kg.annotate.names_glued import glued_mentions
 from kg.annotate.names_larger import inside_larger_name
 from kg.annotate.names_tables import Hit, NameTrie, ambiguous_names, words_of
@@ -48,6 +48,8 @@ def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]
             continue  # "US $ 199"
         chosen = _chosen(tree, i, end, hit.entry, trie, scope)
         if chosen is None or _of_another(chosen, tree, i, before):
+            continue
+        if hit.entry.kind == "Person" and end < len(tree) and tree.words[end] in JUNIORS:
             continue
         if _out_of_time(hit, scope) or (hit.role == "surname" and _in_full_name(tree, i)):
             continue

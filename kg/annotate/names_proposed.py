@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
+from kg.annotate.drafts import JUNIORS, NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
 from kg.annotate.names_tables import actor_nouns, ambiguous_names, words_of
 from kg.model import Sentence, Tree
 
@@ -56,6 +56,8 @@ def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and tree.words[end - 1].lower() in _LINKS:
         end -= 1
+    if start < end < len(tree) and tree.words[end] in JUNIORS:
+        end += 1
     while start < end and start > 0 and _begins_name(tree, start - 1, start, end):
         start -= 1
     return start, end
@@ -65,6 +67,8 @@ def _begins_name(tree: Tree, i: int, start: int, end: int) -> bool:
     """Whether a capitalised word right before a proposal belongs to it: "Pax" of "Pax Silica"."""
     if tree.tags[i] not in NAME_TAGS or tree.deps[i] != "compound" or tree.heads[i] not in range(start, end):
         return False
+    if tree.ner[i]:
+        return False  # "the United States Ana Duarte"
     return tree.words[i].isalpha() and tree.words[i].lower() not in words_of("head", "department", "honorific")
 
 

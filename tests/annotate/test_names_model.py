@@ -113,6 +113,9 @@ DESCRIBED = {
     "U.S. officials left.": ["U.S. = United_States (gazetteer)", "U.S. officials : Person"],
     "Israeli forces withdrew.": ["Israeli = Israel (demonym)", "Israeli forces : GovernmentBody"],
     "The use of force ended.": [],
+    "The import side was weak.": [],
+    "The Indian side was content.": ["Indian = India (demonym)", "Indian side : Group"],
+    "He paid US $ 199 for it.": ["He ~ he", "it ~ it"],
     "The Dutch government fell.": ["Dutch = Netherlands (demonym)", "Dutch government = Netherlands (demonym)"],
     "The Reagan administration backed it.": [
         "Reagan = Ronald_Reagan (gazetteer)",
@@ -138,6 +141,20 @@ CHAINS = {
     "Willem van der Berg arrived. Van der Berg left.": [
         "Willem van der Berg = Person Willem van der Berg (ner)",
         "Van der Berg = Person Willem van der Berg (chain)",
+    ],
+    "Jose Lopez Portillo resigned. Lopez Portillo left. Portillo spoke.": [
+        "Jose Lopez Portillo = Person Jose Lopez Portillo (ner)",
+        "Lopez Portillo = Person Jose Lopez Portillo (chain)",
+        "Portillo = Person Jose Lopez Portillo (chain)",
+    ],
+    "Lee Harmon opened the shop. Harmon sells tea.": [
+        "Lee Harmon = Person Lee Harmon (ner)",
+        "Harmon = Person Lee Harmon (chain)",
+    ],
+    "Donald Trump Jr. flew to Nuuk. Trump stayed.": [
+        "Donald Trump Jr. = Person Donald Trump Jr. (ner)",
+        "Nuuk = City Nuuk (gazetteer)",
+        "Trump = Donald_Trump (gazetteer)",
     ],
     "Carla Mendes and Jose Mendes met. Mendes spoke.": [
         "Carla Mendes = Person Carla Mendes (ner)",
