@@ -50,7 +50,12 @@ class Rows:
     """The contents of a store as values, always in the same order."""
 
     def __init__(self, db: ox.Store) -> None:
-        self.db = db
+        self._db = db
+
+    @property
+    def db(self) -> ox.Store:
+        """The database itself, for questions."""
+        return self._db
 
     def states(self, predicate: ox.NamedNode) -> dict[str, str]:
         """What the store keeps on every article under one name, by the article's id, sorted."""

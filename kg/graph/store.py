@@ -1,4 +1,4 @@
-"""The graph on disk: articles with their claims go in one at a time, each wholly or not at all.
+"""The graph on disk: articles with their claims go in, each wholly or not at all.
 
 A build puts and removes articles, then calls `derive`, which makes everything that follows from all claims together.
 Until it has done so the store counts as unfinished and readers refuse it: no answer comes from half a graph.
@@ -30,6 +30,8 @@ __all__ = ["Store"]
 _FINGERPRINT, _TALLY, _TEXT, _RECORDS, _FINISHED = map(kg_, ("fingerprint", "tally", "text", "records", "finished"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
+_WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
+_FEW = 8_000  # fewer are written faster one by one
 _REBUILT = (ENTITIES, DERIVED, ONTOLOGY, RUN)
 
 
@@ -50,6 +52,8 @@ class Store(Rows):
         self.path = Path(path)
         self._lock, db = _open(self.path, read_only)
         super().__init__(db)
+        self._waiting: list[ox.Quad] = []
+        self._named: set[ox.NamedNode] = set()  # the articles that wait
         if read_only and not self.finished:
             self.close()
             raise StoreError(
@@ -57,9 +61,16 @@ class Store(Rows):
             )
 
     def close(self) -> None:
-        """Write everything to disk and let others in."""
-        del self.db
-        self._lock.release()
+        """Write everything to disk and let others in.
+
+        Raises:
+            StoreError: what was put last could not be written; what was there stays whole.
+        """
+        try:
+            self._write_waiting()
+        finally:
+            del self._db
+            self._lock.release()
 
     def __enter__(self) -> Store:
         return self
@@ -68,6 +79,12 @@ class Store(Rows):
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def db(self) -> ox.Store:
+        """The database itself, with everything in it that was put so far."""
+        self._write_waiting()
+        return self._db
 
     # ------------------------------------------------------------------------------------------------ articles
 
@@ -89,7 +106,10 @@ class Store(Rows):
         return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self.db
 
     def put_article(self, article: Article, claims: Iterable[Claim], *, fingerprint: str = "", tally: str = "") -> None:
-        """Store an article with its claims in one step, in the place of what was known of it.
+        """Store an article with its claims, in the place of what was known of it.
+
+        It is written in one step, which may be the same for several articles and may come later: when the next thing
+        is asked of the store at the latest. A process that dies before has not stored it.
 
         Args:
             article: its text is kept, so that quotes can be shown where they stand.
@@ -106,11 +126,14 @@ class Store(Rows):
         lines = "\n".join(map(to_text, records(claims)))
         state = {_FINGERPRINT: fingerprint, _TALLY: tally, _TEXT: article.text, _RECORDS: lines}
         quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
-        with self._writing():
-            if self._knows(graph):
+        if self._knows(graph):
+            with self._writing():
                 self.db.update(f"{_removal(graph)} ; {_statements('INSERT', quads)}")
-            else:
-                self.db.extend(quads)
+            return
+        self._named.add(graph)
+        self._waiting += quads
+        if len(self._waiting) >= _WAITING:
+            self._write_waiting()
 
     def remove_article(self, article: str) -> None:
         """Forget an article and its claims, in one step; what only it supported goes with the next `derive`."""
@@ -151,14 +174,24 @@ class Store(Rows):
             self.db.update(_statements("DELETE", left[start : start + _AT_ONCE]))
         self.db.bulk_extend(new)
 
+    def _write_waiting(self) -> None:
+        """Write the articles that wait, all in one step."""
+        waiting, self._waiting, self._named = self._waiting, [], set()
+        if waiting:
+            with self._writing():
+                write = self._db.extend if len(waiting) < _FEW else self._db.bulk_extend
+                write(waiting)
+
     def _knows(self, graph: ox.NamedNode) -> bool:
-        return next(self.db.quads_for_pattern(graph, _FINGERPRINT, None, STATE), None) is not None
+        """Whether an article of that name was put."""
+        found = self._db.quads_for_pattern(graph, _FINGERPRINT, None, STATE)
+        return graph in self._named or next(found, None) is not None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Until `derive` has ended well, the store is unfinished."""
         try:
-            self.db.remove(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
+            self._db.remove(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             yield
         except OSError as fault:
             raise StoreError(

@@ -18,15 +18,19 @@ MOMENTS = 12
 BUILD = """
 import sys
 from dataclasses import replace
+import kg.graph.store
 from kg.graph import Store
 from kg.vocab import load_vocabulary
 from tests.claims import TIMBER, claims_of
+kg.graph.store._WAITING = 2_000  # many steps, one by one and in bulk
+kg.graph.store._FEW = 2_010
 vocabulary = load_vocabulary()
 with Store(sys.argv[1]) as store:
     print("open", flush=True)
+    known = store.fingerprints()
     for n in range(300):
         name = f"a{n:03}"
-        if not store.has(name, name):
+        if name not in known:
             claims = [replace(one, id=f"{one.id}{n}", article=name) for one in claims_of("timber")]
             store.put_article(replace(TIMBER, id=name), claims, fingerprint=name)
     store.derive(vocabulary)
