@@ -44,8 +44,8 @@ def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]
     for end, hit in hits:
         if all(word.islower() and word[0] != "@" for word in tree.words[i:end]):
             continue
-        if end == i + 1 < len(tree) and tree.words[end].startswith("$"):
-            continue  # "US $ 199"
+        if _is_currency(tree, i, end):
+            continue
         chosen = _chosen(tree, i, end, hit.entry, trie, scope)
         if chosen is None or _of_another(chosen, tree, i, before):
             continue
@@ -84,6 +84,11 @@ def _read(tree: Tree, i: int, end: int, hit: Hit) -> Draft | None:
 def _has_legal_form(tree: Tree, i: int, entry: Entry) -> bool:
     """Whether a company's name goes on with its legal form: "Boeing Co."."""
     return entry.kind == "Company" and is_name(tree, i) and tree.words[i].lower() in words_of("legal_form")
+
+
+def _is_currency(tree: Tree, start: int, end: int) -> bool:
+    """ "US $199": the sign of a currency."""
+    return end == start + 1 < len(tree) and tree.words[end].startswith("$")
 
 
 def _in_full_name(tree: Tree, i: int) -> bool:
@@ -173,7 +178,7 @@ def _proposed_and_known(tree: Tree, trie: NameTrie, scope: Scope) -> list[Draft]
     """Places that the model sees as whole names and the gazetteer knows: the two agree against the words around."""
     found = []
     for start, end, label in proposals(tree):
-        if label != "GPE":
+        if label != "GPE" or _is_currency(tree, start, end):
             continue
         words = tuple(w.capitalize() if w.islower() else w for w in tree.words[start:end])
         for stop, hit in trie.at(words, 0):
