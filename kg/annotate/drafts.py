@@ -65,13 +65,9 @@ def tokens_of(drafts: Iterable[Draft]) -> set[int]:
 
 def proposals(tree: Tree) -> Iterator[tuple[int, int, str]]:
     """(start, end, label) of every name the model proposes."""
-    i = 0
-    while i < len(tree.ner):
-        if not tree.ner[i].startswith("B-"):
-            i += 1
-            continue
-        label, end = tree.ner[i][2:], i + 1
-        while end < len(tree.ner) and tree.ner[end] == f"I-{label}":
-            end += 1
-        yield i, end, label
-        i = end
+    for start, tag in enumerate(tree.ner):
+        if tag[:2] == "B-":
+            inside, end = "I-" + tag[2:], start + 1
+            while end < len(tree.ner) and tree.ner[end] == inside:
+                end += 1
+            yield start, end, tag[2:]

@@ -149,6 +149,9 @@ def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     found = []
     i = 0
     while i < len(low):
+        if low[i] not in anaphor_words():
+            i += 1
+            continue
         row = next((r for r in anaphor_words().get(low[i], ()) if tuple(low[i : i + len(r[0])]) == r[0]), None)
         if (
             row is None

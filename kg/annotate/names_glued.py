@@ -32,7 +32,7 @@ def glued_mentions(tree: Tree, i: int, trie: NameTrie) -> list[Draft]:
     entries = [_land(part, trie) for part in parts]
     if entries[0] and (entries[1] or parts[1].lower() in words_of("led")):
         return [_draft(tree, i, entry) for entry in entries if entry]
-    if entries[1] and parts[0].lower() in ("pro", "anti", "non", "ex", "intra", "extra", "trans"):
+    if entries[1] and parts[0].lower() in words_of("before_hyphen"):
         return [_draft(tree, i, entries[1])]
     return []
 

@@ -26,7 +26,7 @@ def known_mentions(sentence: Sentence, trie: NameTrie, scope: Scope) -> list[Dra
     drafts: list[Draft] = []
     i = 0
     while i < len(tree):
-        draft = _known(tree, i, trie, scope, drafts)
+        draft = _known(tree, i, trie, scope, drafts) if trie.begins(tree.words[i]) else None
         if draft:
             drafts.append(draft)
             i = draft.end

@@ -127,7 +127,7 @@ def _of_office(tree: Tree, i: int) -> bool:
 
 def _is_generic(low: Sequence[str]) -> bool:
     """Whether every country has such a body: "Foreign Ministry", "Supreme Court". It is one of its article only."""
-    common = words_of("department", "body_suffix") | _LINKS | {"supreme", "high", "lower", "upper"}
+    common = words_of("department", "body_suffix", "generic_first") | _LINKS
     return low[-1] in words_of("body_suffix") | words_of("department") and all(w in common for w in low)
 
 

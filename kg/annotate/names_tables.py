@@ -74,6 +74,10 @@ class NameTrie:
             if form:
                 self._by_first.setdefault(form[0], []).append((form, hit))
 
+    def begins(self, word: str) -> bool:
+        """Whether any name begins with this word."""
+        return word in self._by_first
+
     def at(self, words: Sequence[str], start: int) -> list[tuple[int, Hit]]:
         """(end, hit) of the names that begin at a token, longest first; several when one string names several."""
         found: list[tuple[int, Hit]] = []

@@ -86,10 +86,11 @@ class _Reader:
                 i = after = figure.end
             else:
                 i += 1
+        money = _money(figures)
         return tuple(
             quantity
             for i in range(len(figures))
-            if (quantity := self._quantity(figures, i, _money(figures))) is not None
+            if (quantity := self._quantity(figures, i, money)) is not None
         )
 
     # ------------------------------------------------------------------------------------------ one figure
