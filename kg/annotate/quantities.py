@@ -88,9 +88,7 @@ class _Reader:
                 i += 1
         money = _money(figures)
         return tuple(
-            quantity
-            for i in range(len(figures))
-            if (quantity := self._quantity(figures, i, money)) is not None
+            quantity for i in range(len(figures)) if (quantity := self._quantity(figures, i, money)) is not None
         )
 
     # ------------------------------------------------------------------------------------------ one figure

@@ -157,9 +157,9 @@ def test_view_of_a_neighbourhood(kg: Call, out: Path, tmp_path: Path) -> None:
 
 
 def test_view_of_nobody(kg: Call, out: Path, tmp_path: Path) -> None:
-    done = kg("view", "-i", out, "--focus", "Brasil", "-o", tmp_path / "page.html")
+    done = kg("view", "-i", out, "--focus", "Atlantis", "-o", tmp_path / "page.html")
     assert done.exit_code == 2
-    assert "Brasil" in done.stderr
+    assert "Atlantis" in done.stderr
     assert not (tmp_path / "page.html").exists()
 
 
