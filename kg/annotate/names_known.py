@@ -87,8 +87,10 @@ def _has_legal_form(tree: Tree, i: int, entry: Entry) -> bool:
 
 
 def _is_currency(tree: Tree, start: int, end: int) -> bool:
-    """ "US $199": the sign of a currency."""
-    return end == start + 1 < len(tree) and tree.words[end].startswith("$")
+    """ "paid US $199": the sign of a currency; "gave the US $199 million" and "gave Kenya $5" tell of countries."""
+    if end != start + 1 or end == len(tree) or not tree.words[end].startswith("$"):
+        return False
+    return tree.words[start] == "US" and (start == 0 or tree.words[start - 1].lower() != "the")
 
 
 def _in_full_name(tree: Tree, i: int) -> bool:

@@ -116,6 +116,7 @@ DESCRIBED = {
     "The import side was weak.": [],
     "The Indian side was content.": ["Indian = India (demonym)", "Indian side : Group"],
     "He paid US $ 199 for it.": ["He ~ he", "it ~ it"],
+    "Norway gave Kenya $40 million.": ["Norway = Norway (gazetteer)", "Kenya = Kenya (gazetteer)"],
     "The Dutch government fell.": ["Dutch = Netherlands (demonym)", "Dutch government = Netherlands (demonym)"],
     "The Reagan administration backed it.": [
         "Reagan = Ronald_Reagan (gazetteer)",
