@@ -14,6 +14,8 @@ from kg.model import Tree
 __all__ = ["Clauses"]
 
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "in", "away", "together"})
+_NO_CLAUSE = frozenset({"aux", "auxpass", "compound"})
+_BRINGS_PREPOSITION = ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
 RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
@@ -25,15 +27,19 @@ class Clauses:
         self._subjects: dict[int, tuple[Arg, ...]] = {}
         self._passive: dict[int, bool] = {}
         self._patients: dict[int, tuple[Arg, ...]] = {}
-        self._prepositions: dict[tuple[int, str], tuple[Arg, ...]] = {}
+        self._below: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        self._prepositions: dict[int, dict[str, list[Arg]]] = {}
+        self._verbs = [tag[:2] == "VB" and self._heads_clause(i) for i, tag in enumerate(tree.tags)]
 
     # ------------------------------------------------------------------------------------------ small questions
 
     def is_verb(self, i: int) -> bool:
         """Whether the token is a verb that heads a clause, not an auxiliary or a modifier of a noun."""
-        if not self.tree.tags[i].startswith("VB") or self.tree.deps[i] in ("aux", "auxpass", "compound"):
-            return False
-        return self.tree.deps[i] != "amod" or self.hyphenated_agent(i) is not None
+        return self._verbs[i]
+
+    def _heads_clause(self, i: int) -> bool:
+        dep = self.tree.deps[i]
+        return dep not in _NO_CLAUSE and (dep != "amod" or self.hyphenated_agent(i) is not None)
 
     def hyphenated_agent(self, i: int) -> int | None:
         """The actor in "US-led", "Tokyo-based": the word before the hyphen of a participle that stands before its noun."""
@@ -42,9 +48,16 @@ class Clauses:
             return None
         return i - 2
 
-    def below(self, i: int, *deps: str) -> list[int]:
+    def below(self, i: int, *deps: str) -> tuple[int, ...]:
         """Children of `i` with one of these labels, in sentence order."""
-        return [c for c in self.tree.children[i] if self.tree.deps[c] in deps]
+        children = self.tree.children[i]
+        if not children:
+            return ()
+        known = self._below.get((i, deps))
+        if known is None:
+            labels = self.tree.deps
+            known = self._below[i, deps] = tuple([c for c in children if labels[c] in deps])
+        return known
 
     def passive(self, v: int) -> bool:
         """Whether the verb is passive: by its auxiliary, as a reduced participle, or by sharing a passive's auxiliary."""
@@ -258,36 +271,32 @@ class Clauses:
 
     def prepositions(self, i: int, word: str) -> tuple[Arg, ...]:
         """Nouns and -ing clauses under one preposition of a verb or noun: `with` of "spoke at length with Rubio"."""
-        known = self._prepositions.get((i, word))
+        known = self._prepositions.get(i)
         if known is None:
-            known = self._prepositions[i, word] = self._find_prepositions(i, word)
-        return known
+            known = self._prepositions[i] = self._find_prepositions(i) if self.tree.children[i] else {}
+        return tuple(known.get(word, ()))
 
-    def _find_prepositions(self, i: int, word: str) -> tuple[Arg, ...]:
+    def _find_prepositions(self, i: int) -> dict[str, list[Arg]]:
         tree = self.tree
-        found: list[Arg] = []
-        todo = [
-            c for c in tree.children[i] if tree.deps[c] in ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
-        ]
+        found: dict[str, list[Arg]] = {}
+        todo = list(self.below(i, *_BRINGS_PREPOSITION))
         while todo:
             p = todo.pop(0)
             if tree.tags[p] not in ("IN", "TO", "RP", "RB", "VBG", "JJ") or (
                 tree.deps[p] == "conj" and tree.tags[p] not in ("IN", "TO")
             ):
                 continue
-            if tree.words[p].lower() == "according":  # "according to X" says who says so, and is nobody's role
+            word = tree.words[p].lower()
+            if word == "according":  # "according to X" says who says so, and is nobody's role
                 continue
             if tree.deps[p] == "acomp":  # "was tough on", not "was able to open"
                 continue
-            if tree.words[p].lower() == word:
-                for c in self.below(p, "pobj"):
-                    found += self._refer(c, word)
-                found += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
+            here = [arg for c in self.below(p, "pobj") for arg in self._refer(c, word)]
+            here += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
+            if here:
+                found.setdefault(word, []).extend(here)
             todo += [c for c in self.below(p, "prep", "conj") if tree.tags[c] in ("IN", "TO")]
-        if word == "as":  # "saw the call as critical": an adjective the parser hung to the noun
-            found += [
-                Arg(c, word)
-                for c in self.below(i, "amod")
-                if c > i and any(tree.words[a].lower() == "as" for a in self.below(c, "advmod"))
-            ]
-        return tuple(found)
+        for c in self.below(i, "amod"):  # "saw the call as critical": an adjective the parser hung to the noun
+            if c > i and any(tree.words[a].lower() == "as" for a in self.below(c, "advmod")):
+                found.setdefault("as", []).append(Arg(c, "as"))
+        return found

@@ -77,7 +77,7 @@ def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
         and clauses.is_verb(tree.heads[head])
     ):
         verbs.append(tree.heads[head])
-    for c in clauses.below(top, "acl", "relcl") + (clauses.below(noun, "acl", "relcl") if noun != top else []):
+    for c in clauses.below(top, "acl", "relcl") + (clauses.below(noun, "acl", "relcl") if noun != top else ()):
         verbs += [
             v
             for v in (c, *clauses.below(c, "xcomp"))

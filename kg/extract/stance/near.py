@@ -97,6 +97,13 @@ def shared_auxiliaries(trail: Trail, head: int) -> None:
 
 
 def speech_beside(trail: Trail, node: int) -> None:
-    """Speech that hangs from a clause: "according to X", an inserted "he said", "as X put it"."""
-    for token, filler in beside(trail.context, node, trail.origin):
-        trail.said_by(filler, token)
+    """Speech that hangs from a clause: "according to X", an inserted "he said", "as X put it".
+
+    A verb that carries a quotation speaks of nothing outside it: "Speaking in Oslo, he said, …" is the writer's own.
+    """
+    context = trail.context
+    here, index = context.sentence.tree.starts[trail.origin], context.sentence.index
+    for token, filler in beside(context, node, trail.origin):
+        carried = [q.span for q in context.quotations if q.verb == (index, token)]
+        if not carried or any(span.start <= here < span.end for span in carried):
+            trail.said_by(filler, token)
