@@ -55,16 +55,17 @@ class NameReader:
     def _finished(self, sentence: Sentence, drafts: Sequence[Draft]) -> Sentence:
         tree = sentence.tree
         mentions = tuple(sorted((d.finished(tree) for d in drafts), key=_place))
-        found = titles(tree, mentions)
-        described = descriptions(tree, mentions, found, self.gazetteer) + anaphors(tree, mentions)
-        every = tuple(sorted((*mentions, *described), key=_place))
+        standing = tuple(sorted((*mentions, *anaphors(tree, mentions)), key=_place))
+        found = titles(tree, standing)
+        described = descriptions(tree, mentions, found, self.gazetteer)
+        every = tuple(sorted((*standing, *described), key=_place))
         number = {m: n for n, m in enumerate(every)}
         moved = tuple(
             replace(
                 t,
-                person=number[mentions[t.person]],
-                of=None if t.of is None else number[mentions[t.of]],
-                to=None if t.to is None else number[mentions[t.to]],
+                person=number[standing[t.person]],
+                of=None if t.of is None else number[standing[t.of]],
+                to=None if t.to is None else number[standing[t.to]],
             )
             for t in found
         )

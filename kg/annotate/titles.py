@@ -1,230 +1,237 @@
-"""Offices beside names: "US Secretary of State Marco Rubio", "Ana Duarte, chief economist of the World Bank,"."""
+"""Offices beside names: "US Secretary of State Marco Rubio", "Ana Duarte, chief economist of the World Bank,".
+
+An office is its head noun with the words that belong to it: departments and ranks before, a short "of" phrase behind.
+Two joined by "and" are two offices. Whose office it is, and to whom it is accredited, is read from the names around.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from kg.annotate.drafts import NAME_TAGS
 from kg.annotate.names_tables import words_of
 from kg.annotate.titles_people import explaining_office, office_before_body
 from kg.model import Mention, Title, Tree
 
 __all__ = ["titles"]
 
-_LINKS = frozenset({"of", "and", "&", "for"})
+_DESCRIBES = ("compound", "amod", "nmod")
+_OWNS = (*_DESCRIBES, "poss")
+_NOUNS = ("NN", "NNS", "JJ", *NAME_TAGS)
+_LONGEST_BEHIND = 4  # words of an "of" phrase
 
 
 def titles(tree: Tree, mentions: Sequence[Mention]) -> tuple[Title, ...]:
-    """All offices of a sentence, each once, in order of text."""
+    """All offices of a sentence, each once, in order of text.
+
+    Args:
+        mentions: names, and words that stand for a body ("the company"), which may own an office.
+    """
+    beside = _Offices(tree, mentions)
     found: dict[tuple[int, int, int], Title] = {}
     for number, mention in enumerate(mentions):
-        if mention.kind != "Person":
+        if mention.kind != "Person" or mention.method == "anaphor":
             continue
-        for title in (
-            _before(tree, mentions, number),
-            _behind_body(tree, mentions, number),
-            *_apposed(tree, mentions, number),
-        ):
-            if title:
-                found.setdefault((title.person, title.start, title.end), title)
+        for title in (*beside.before(number), *beside.behind_body(number), *beside.apposed(number)):
+            known = found.setdefault((title.person, title.start, title.end), title)
+            if known.of is None and known.to is None:
+                found[title.person, title.start, title.end] = title
     return tuple(sorted(found.values(), key=lambda t: (t.start, t.person)))
 
 
-def _before(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | None:
-    """The office that stands right before a name, or before a comma before it."""
-    person = mentions[number]
-    end = person.start
-    if end > 0 and tree.words[end - 1] == ",":
-        noun = explaining_office(tree, end)
-        if noun is not None and noun < end - 2 and person.method == "title":
-            return _of_noun(tree, mentions, number, noun)
-        end -= 1
-        if tree.deps[person.head] != "appos" or not _ends_office(tree, end - 1):
+class _Offices:
+    """One sentence, asked for the offices beside each of its names."""
+
+    def __init__(self, tree: Tree, mentions: Sequence[Mention]) -> None:
+        self.tree = tree
+        self.mentions = mentions
+        bodies = [
+            (n, m) for n, m in enumerate(mentions) if m.kind != "Person" and (not m.anaphor or m.end - m.start > 1)
+        ]
+        self._body_at = {i: n for n, m in bodies for i in range(m.start, m.end)}
+        self._body_of_head = {m.head: n for n, m in bodies}
+        self._people = {i for m in mentions if m.kind == "Person" and not m.anaphor for i in range(m.start, m.end)}
+        self._low = [w.lower() for w in tree.words]
+
+    # --------------------------------------------------------------------------------------------- where it stands
+
+    def before(self, number: int) -> list[Title]:
+        """Offices right before a name, or before a comma before it."""
+        person = self.mentions[number]
+        end = person.start
+        if end > 0 and self.tree.words[end - 1] == ",":
+            noun = explaining_office(self.tree, end)
+            if noun is not None and noun < end - 2 and person.method == "title":
+                return self._read(number, noun)
+            end -= 1
+            if self.tree.deps[person.head] != "appos":
+                return []
+        noun = self._noun_ending(end)
+        return [] if noun is None else self._read(number, noun, end)
+
+    def behind_body(self, number: int) -> list[Title]:
+        """The office in "ambassador to India Ana Duarte", with the country or body between."""
+        found = office_before_body(self.tree, self.mentions, self.mentions[number].start)
+        if found is None:
+            return []
+        noun, body = found
+        if self._low[noun + 1] == "to":
+            return [replace(title, to=body) for title in self._read(number, noun)]
+        return [replace(title, of=body) for title in self._read(number, noun)]
+
+    def apposed(self, number: int) -> list[Title]:
+        """Offices said of a name in apposition, before or after it."""
+        tree, person = self.tree, self.mentions[number]
+        nouns = [c for c in tree.children[person.head] if tree.deps[c] == "appos"]
+        if tree.deps[person.head] == "appos":
+            nouns.append(tree.heads[person.head])
+        nouns += [c for n in nouns for c in tree.children[n] if tree.deps[c] == "conj"]
+        found: dict[tuple[int, int], Title] = {}
+        for noun in nouns:
+            if self._is_office(noun) and not person.start <= noun < person.end:
+                for title in self._read(number, noun):
+                    found.setdefault((title.start, title.end), title)
+        return _sharing(list(found.values()))
+
+    def _is_office(self, i: int) -> bool:
+        return self.tree.lemmas[i].lower() in words_of("head") or self._low[i] in words_of("head")
+
+    def _noun_ending(self, end: int) -> int | None:
+        """The head noun of an office that ends before a token: its last word, or with an "of" phrase between."""
+        last = end - 1
+        if last < 0:
             return None
-    if end == 0 or not _ends_office(tree, end - 1):
+        if self._low[last] in words_of("head"):
+            return last if self.tree.tags[last].startswith("NN") else None
+        if self._low[last] not in words_of("department", "body_suffix"):
+            return None
+        for noun in range(last - 2, max(-1, last - 2 - _LONGEST_BEHIND), -1):
+            if self._low[noun + 1] in words_of("office_link") and self._low[noun] in words_of("head"):
+                return noun
         return None
-    start = end - 1
-    names = {i: n for n, m in enumerate(mentions) for i in range(m.start, m.end) if m.kind != "Person"}
-    people = {i for m in mentions if m.kind == "Person" for i in range(m.start, m.end)}
-    while start > 0:
-        word = tree.words[start - 1].lower()
-        if start - 1 in people or (start - 1 in names and word not in words_of("department", "head")):
-            break
-        if word in words_of("former") or word in words_of("skip"):
-            break
-        before = tree.deps[start - 1] in ("compound", "amod", "nmod") and tree.tags[start - 1] in (
-            "NN",
-            "JJ",
-            "NNP",
-            "NNPS",
-        )
-        if word in words_of("head") or word in words_of("department") or before or tree.words[start - 1] == "-":
+
+    # ------------------------------------------------------------------------------------------------- how far it goes
+
+    def _read(self, number: int, noun: int, end: int | None = None) -> list[Title]:
+        """The office with this head noun, or the two that "and" joins; `end` where the words tell it already."""
+        if end is None or any(i in self._body_at for i in range(noun + 1, end)):
+            end = self._end(noun)
+        start = self._start(noun)
+        if not any(self._is_office(i) for i in range(start, end)):
+            return []
+        first, former = start, False
+        while first > 0 and (self._low[first - 1] in words_of("former", "skip") or self._low[first - 1] == "-"):
+            former = former or self._low[first - 1] in words_of("former")
+            first -= 1
+        owner = self._owner_before(first)
+        if owner is not None:
+            outer = self.mentions[owner].start - 1
+            former = former or (outer >= 0 and self._low[outer] in words_of("former"))
+        of, to = self._of_and_to(range(start, end), noun)
+        if owner is not None and (of is None or self.mentions[owner].kind != "Place"):
+            of = owner
+        if of is None and not words_of("of_person").isdisjoint(self._low[start:end]):
+            of = self._of_and_to(range(0), self.mentions[number].head)[0]  # "King Hussein of Jordan"
+        return _sharing([Title(number, a, b, of, to, former) for a, b in self._parts(start, end)])
+
+    def _start(self, noun: int) -> int:
+        """The first word of an office: departments, ranks and other words that describe its noun."""
+        tree, start = self.tree, noun
+        while start > 0:
+            at, word = start - 1, self._low[start - 1]
+            known = word in words_of("department", "head")
+            if at in self._people or (at in self._body_at and not known) or word in words_of("former", "skip"):
+                break
+            described = tree.deps[at] in _DESCRIBES and tree.tags[at] in _NOUNS
+            if not (known or described or word == "-"):
+                break
             start -= 1
-        else:
-            break
-    while start < end - 1 and (
-        tree.words[start].lower() in _LINKS | {"the", "-"} or tree.words[start].lower() in words_of("skip")
-    ):
-        start += 1
-    if not any(
-        tree.words[i].lower().rstrip("s") in words_of("head") or tree.words[i].lower() in words_of("head")
-        for i in range(start, end)
-    ):
-        return None
-    first, former = start, False
-    while first > 0 and (tree.words[first - 1].lower() in words_of("former", "skip") or tree.words[first - 1] == "-"):
-        former = former or tree.words[first - 1].lower() in words_of("former")
-        first -= 1
-    at = first - 1
-    if at >= 0 and tree.tags[at] == "POS":
-        at -= 1
-    of = names.get(at) if at >= 0 else None
-    if of is not None:
-        outer = mentions[of].start - 1
-        former = former or (outer >= 0 and tree.words[outer].lower() in words_of("former"))
-    of_after, to = _of_and_to(tree, mentions, range(start, end), end - 1)
-    if (
-        of is None
-        and of_after is None
-        and not words_of("of_person").isdisjoint(w.lower() for w in tree.words[start:end])
-    ):
-        of_after, _ = _of_and_to(tree, mentions, range(0), person.head)  # "King Hussein of Jordan"
-    return Title(number, start, end, of if of is not None else of_after, to, former)
-
-
-def _behind_body(tree: Tree, mentions: Sequence[Mention], number: int) -> Title | None:
-    """The office in "ambassador to India Ana Duarte", with the country or body between."""
-    found = office_before_body(tree, mentions, mentions[number].start)
-    if found is None:
-        return None
-    noun, body = found
-    title = _of_noun(tree, mentions, number, noun)
-    if tree.words[noun + 1].lower() == "to":
-        return replace(title, to=body)
-    return replace(title, of=body)
-
-
-def _of_noun(tree: Tree, mentions: Sequence[Mention], number: int, noun: int) -> Title:
-    """The office that a noun names, with the words before it that belong to it."""
-    start = noun
-    names = {i: n for n, m in enumerate(mentions) for i in range(m.start, m.end)}
-    while start > 0 and tree.deps[start - 1] in ("compound", "amod", "nmod") and start - 1 not in names:
-        if tree.words[start - 1].lower() in words_of("former", "skip"):
-            break
-        start -= 1
-    former = start > 0 and tree.words[start - 1].lower() in words_of("former")
-    of, to = _of_and_to(tree, mentions, range(start, noun + 1), noun)
-    return Title(number, start, noun + 1, names.get(start - 1) if of is None else of, to, former)
-
-
-def _ends_office(tree: Tree, i: int) -> bool:
-    """Whether a token can be the last word of an office: its head noun, or a department after "of"."""
-    word = tree.words[i].lower()
-    if word in words_of("head"):
-        return tree.tags[i].startswith("NN")
-    return (
-        word in words_of("department", "body_suffix")
-        and i >= 2
-        and any(
-            tree.words[k].lower() == "of" and tree.words[k - 1].lower() in words_of("head")
-            for k in range(max(1, i - 3), i)
-        )
-    )
-
-
-def _apposed(tree: Tree, mentions: Sequence[Mention], number: int) -> list[Title]:
-    """Offices said of a name in apposition, before or after it."""
-    person = mentions[number]
-    found = []
-    nouns = [c for c in tree.children[person.head] if tree.deps[c] == "appos"]
-    if tree.deps[person.head] == "appos":
-        nouns.append(tree.heads[person.head])
-    nouns += [c for n in nouns for c in tree.children[n] if tree.deps[c] == "conj"]
-    heads = [
-        n for n in nouns if tree.lemmas[n].lower() in words_of("head") or tree.words[n].lower() in words_of("head")
-    ]
-    if not heads:
-        return []
-    for noun in heads:
-        if person.start <= noun < person.end:
-            continue
-        start = noun
-        while (
-            start > 0
-            and tree.heads[start - 1] in range(start - 1, noun + 1)
-            and tree.deps[start - 1] in ("compound", "amod", "nmod")
-            and not _covered(mentions, start - 1)
+        while start < noun and (
+            self._low[start] in words_of("office_inside", "honorific", "skip")
+            or self.tree.words[start] in ("-", "under")
         ):
-            start -= 1
-        former = False
-        while start < noun and tree.words[start].lower() in words_of("former", "skip"):
-            former = former or tree.words[start].lower() in words_of("former")
             start += 1
-        if start > 0 and tree.words[start - 1].lower() in words_of("former"):
-            former = True
-        of, to = _of_and_to(tree, mentions, range(start, noun + 1), noun)
-        if of is None and len(heads) > 1:
-            for other in heads:
-                of, to = _of_and_to(tree, mentions, range(other, other + 1), other)
-                if of is not None:
-                    break
-        end = noun + 1
-        end = _department_end(tree, end, mentions)
-        found.append(Title(number, start, end, of, to, former))
-    return found
+        return start
 
+    def _end(self, noun: int) -> int:
+        """One past "of State", "of product development" after an office noun; where the office ends else."""
+        tree, end = self.tree, noun + 1
+        if end >= len(tree) or self._low[end] != "of":
+            return end
+        at = end + 1
+        while at < len(tree) and at not in self._body_at and at not in self._people and self._is_department(at):
+            at += 1
+        if at > end + 1:
+            return at
+        for thing in (c for c in tree.children[end] if tree.deps[c] == "pobj"):
+            between = range(end + 1, thing + 1)
+            free = not any(i in self._body_at or i in self._people for i in (*between, thing + 1))
+            if free and len(between) <= _LONGEST_BEHIND and all(tree.tags[i] in ("NN", "NNS", "JJ") for i in between):
+                return thing + 1
+        return end
 
-def _department_end(tree: Tree, end: int, mentions: Sequence[Mention]) -> int:
-    """One past "of State", "of foreign affairs" after an office noun; where the office ends else."""
-    at = end + 1
-    while (
-        at < len(tree)
-        and not _covered(mentions, at)
-        and tree.words[at].lower() in words_of("department") - _LINKS - {"the"}
-    ):
-        at += 1
-    return at if at > end + 1 and tree.words[end].lower() == "of" else end
+    def _is_department(self, i: int) -> bool:
+        return self._low[i] in words_of("department") and self._low[i] not in words_of("office_inside")
 
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The office, or the offices on both sides of "and" where each has a noun of its own."""
+        cuts = [i for i in range(start + 1, end - 1) if self._low[i] in ("and", "&") and self._is_office(i - 1)]
+        bounds = [start - 1, *cuts, end]
+        parts = [(a + 1, b) for a, b in pairwise(bounds)]
+        return parts if all(any(self._is_office(i) for i in range(a, b)) for a, b in parts) else [(start, end)]
 
-def _covered(mentions: Sequence[Mention], token: int) -> bool:
-    return any(m.start <= token < m.end for m in mentions)
+    # ------------------------------------------------------------------------------------------------------ whose it is
 
+    def _owner_before(self, first: int) -> int | None:
+        """The body or country right before the first word, with or without "'s"."""
+        at = first - 1
+        if at > 0 and self.tree.tags[at] == "POS":
+            at -= 1
+        return self._body_at.get(at)
 
-def _of_and_to(tree: Tree, mentions: Sequence[Mention], office: range, head: int) -> tuple[int | None, int | None]:
-    """The body or country an office belongs to, and where it is accredited: before its noun or after of, at, to."""
-    of: int | None = None
-    to: int | None = None
-    by_head = {m.head: n for n, m in enumerate(mentions) if m.kind != "Person"}
-    for token in office:
-        for c in tree.children[token]:
-            if tree.deps[c] in ("poss", "amod", "compound", "nmod") and c in by_head and of is None:
-                of = by_head[c]
-    below = [c for c in tree.children[head] if tree.deps[c] == "prep"]
-    for p in below:
-        word = tree.words[p].lower()
-        for c in tree.children[p]:
-            if tree.deps[c] != "pobj":
+    def _of_and_to(self, office: range, noun: int) -> tuple[int | None, int | None]:
+        """Whose office it is, and where it is accredited: among what describes its words, or behind of, at, to."""
+        tree = self.tree
+        described = (c for i in office for c in tree.children[i] if tree.deps[c] in _OWNS)
+        of = next((self._body_of_head[c] for c in described if c in self._body_of_head), None)
+        to: int | None = None
+        for link in tree.children[noun]:
+            if tree.deps[link] != "prep":
                 continue
-            target = by_head.get(c)
-            if target is None:
-                inner = [
-                    by_head[k]
-                    for k in tree.children[c]
-                    if tree.deps[k] in ("amod", "compound", "poss") and k in by_head
-                ]
-                deeper = [
-                    by_head[k]
-                    for q in tree.children[c]
-                    if tree.deps[q] == "prep"
-                    for k in tree.children[q]
-                    if k in by_head
-                ]
-                target = next(iter(inner or deeper), None)
-            if target is not None and word in ("of", "at", "for", "with", "in") and of is None:
-                of = target
-            elif target is not None and word == "to" and to is None:
-                to = target
-            for q in tree.children[c]:  # "ambassador of Norway to Chile"
-                if tree.words[q].lower() == "to" and tree.deps[q] == "prep" and to is None:
-                    to = next((by_head[k] for k in tree.children[q] if k in by_head), None)
-    return of, to
+            for thing in (c for c in tree.children[link] if tree.deps[c] == "pobj"):
+                body = self._body_in(thing)
+                if self._low[link] == "to":
+                    to = body if to is None else to
+                elif of is None and self._low[link] in words_of("office_link"):
+                    of = body
+                if to is None:  # "ambassador of Norway to Chile"
+                    to = self._behind(thing, ("to",))
+        return of, to
+
+    def _body_in(self, thing: int) -> int | None:
+        """The body that a noun names, or that describes it, or behind it: "the investment arm of Acme"."""
+        if thing in self._body_of_head:
+            return self._body_of_head[thing]
+        tree = self.tree
+        described = (c for c in tree.children[thing] if tree.deps[c] in ("amod", "compound", "poss"))
+        inside = next((self._body_of_head[c] for c in described if c in self._body_of_head), None)
+        return self._behind(thing, None) if inside is None else inside
+
+    def _behind(self, thing: int, links: tuple[str, ...] | None) -> int | None:
+        """The first body behind a preposition after a noun; `links` = which prepositions, None = any."""
+        tree = self.tree
+        for link in tree.children[thing]:
+            if tree.deps[link] == "prep" and (links is None or self._low[link] in links):
+                for c in tree.children[link]:
+                    if c in self._body_of_head:
+                        return self._body_of_head[c]
+        return None
+
+
+def _sharing(offices: list[Title]) -> list[Title]:
+    """Offices of one list where those without an owner have that of the first with one: "president and CEO of Acme"."""
+    of = next((t.of for t in offices if t.of is not None), None)
+    to = next((t.to for t in offices if t.to is not None), None)
+    return [replace(t, of=of if t.of is None else t.of, to=to if t.to is None else t.to) for t in offices]
