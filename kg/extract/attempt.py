@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from kg.extract.accept import accept
 from kg.extract.circumstance import places, times
-from kg.extract.fill import fill
+from kg.extract.fill import could_fill, fill
 from kg.extract.frame import Frame
 from kg.extract.look import candidates
-from kg.extract.rulebook import Guard, RoleSpec, Rule
+from kg.extract.plan import Plan, Question
+from kg.extract.rulebook import Guard, RoleSpec
 from kg.extract.stance import compute
 from kg.extract.trace import Gate
 from kg.model import Filler, Match, Span, Stance, Title
@@ -19,20 +20,22 @@ __all__ = ["attempt"]
 _PLURAL_ANAPHORS = frozenset({"pair", "neither", "they", "we"})
 
 
-def attempt(
-    frame: Frame, rule: Rule, *, symmetric: bool, title: Title | None = None, gates: list[Gate] | None = None
-) -> list[Match]:
+def attempt(frame: Frame, plan: Plan, *, title: Title | None = None, gates: list[Gate] | None = None) -> list[Match]:
     """Try a rule.
 
     Args:
-        symmetric: the relation holds both ways, so that two agents make subject and object.
+        frame: the trigger that woke it.
+        plan: the rule.
         title: the office that woke the rule, for rules with a `title` trigger.
         gates: where to write down each condition and whether it held; None = do not.
 
     Returns:
         One match for each pair of subject and object; empty when a gate closed.
     """
-    roles = _title_roles(frame, title) if title else _fill_roles(frame, rule, symmetric, gates)
+    rule = plan.rule
+    if title is None and gates is None and not _answerable(frame, plan):
+        return []
+    roles = _title_roles(frame, title) if title else _fill_roles(frame, plan, gates)
     if roles is None:
         return []
     for guard in rule.unless:
@@ -41,7 +44,7 @@ def attempt(
             gates.append(Gate(f"unless {guard.place}", not hit, "holds" if hit else "does not hold"))
         if hit:
             return []
-    stance = Stance() if title else compute(frame.context, frame.trigger, frame.verb)  # an office is told in passing
+    stance = Stance() if title else _stance(frame)  # an office is told in passing
     meant = (rule.polarities is None or stance.polarity in rule.polarities) and (
         rule.modalities is None or stance.modality in rule.modalities
     )
@@ -56,26 +59,64 @@ def attempt(
     flags = rule.flags + (("former",) if title and title.former and "former" not in rule.flags else ())
     taken = frozenset(f.head for fillers in roles.values() for f in fillers)
     if title is None:
-        for name, found in (("time", times(frame)), ("place", places(frame, taken))):
+        for name, found in (("time", _times(frame)), ("place", places(frame, taken))):
             if found and name not in roles:
                 roles[name] = found
-    return _pairs(frame, rule, roles, stance, symmetric, flags)
+    return _pairs(frame, plan, roles, stance, flags)
 
 
-def _fill_roles(
-    frame: Frame, rule: Rule, symmetric: bool, gates: list[Gate] | None
-) -> dict[str, tuple[Filler, ...]] | None:
+def _stance(frame: Frame) -> Stance:
+    if frame.stance is None:
+        frame.stance = compute(frame.context, frame.trigger, frame.verb)
+    return frame.stance
+
+
+def _times(frame: Frame) -> tuple[Filler, ...]:
+    if frame.times is None:
+        frame.times = times(frame)
+    return frame.times
+
+
+def _answerable(frame: Frame, plan: Plan) -> bool:
+    """Whether no required question stands unanswered; asked before the roles are filled in the rule's order."""
+    possible, known = frame.context.possible, frame.fillers
+    for number, spec in plan.required:
+        could = possible.get(number)
+        if could is None:
+            could = possible[number] = could_fill(frame, spec)
+        if not could:
+            return False
+    for number, spec in plan.required:
+        found = known.get(number)
+        if found is None:
+            found = known[number] = fill(frame, spec, {})
+        if not found:
+            return False
+    return True
+
+
+def _answer(frame: Frame, question: Question, roles: dict[str, tuple[Filler, ...]]) -> tuple[Filler, ...]:
+    if question.number is None:
+        return fill(frame, question.spec, roles)
+    found = frame.fillers.get(question.number)
+    if found is None:
+        found = frame.fillers[question.number] = fill(frame, question.spec, {})
+    return found
+
+
+def _fill_roles(frame: Frame, plan: Plan, gates: list[Gate] | None) -> dict[str, tuple[Filler, ...]] | None:
     """All roles of a rule, or None when a required one stays empty."""
     roles: dict[str, tuple[Filler, ...]] = {}
-    for spec in rule.roles:
-        found = tuple(f for f in fill(frame, spec, roles) if not _taken(f, spec, roles))
+    for question in plan.questions:
+        spec = question.spec
+        found = tuple(f for f in _answer(frame, question, roles) if not _taken(f, spec, roles))
         if gates is not None:
             gates.append(Gate(f"role {spec.name}", bool(found) or spec.optional, _detail(frame, spec, found, roles)))
         if found:
             roles[spec.name] = found
         elif not spec.optional:
             return None
-    if symmetric and "object" not in roles and not _mutual(roles.get("subject", ())):
+    if plan.symmetric and "object" not in roles and not _mutual(roles.get("subject", ())):
         if gates is not None:
             gates.append(Gate("two sides", False, "the relation holds between two and only one is named"))
         return None
@@ -166,17 +207,16 @@ def _title_roles(frame: Frame, title: Title) -> dict[str, tuple[Filler, ...]]:
 
 def _pairs(
     frame: Frame,
-    rule: Rule,
+    plan: Plan,
     roles: dict[str, tuple[Filler, ...]],
     stance: Stance,
-    symmetric: bool,
     flags: tuple[str, ...],
 ) -> list[Match]:
     """One match for each subject and object; a symmetric relation with two subjects pairs them."""
     subjects: list[Filler | None] = list(roles.get("subject", ())) or [None]
     objects: list[Filler | None] = list(roles.get("object", ())) or [None]
     pairs = [(s, o) for s in subjects for o in objects]
-    if symmetric and objects == [None]:
+    if plan.symmetric and objects == [None]:
         pairs = [(a, b) for n, a in enumerate(subjects) for b in subjects[n + 1 :]] or [(subjects[0], None)]
     rest = {name: fillers for name, fillers in roles.items() if name not in ("subject", "object")}
     matches = []
@@ -188,8 +228,8 @@ def _pairs(
             own["object"] = (thing,)
         matches.append(
             Match(
-                rule.id,
-                rule.relation,
+                plan.rule.id,
+                plan.rule.relation,
                 frame.context.sentence.index,
                 frame.trigger,
                 tuple(sorted(own.items())),

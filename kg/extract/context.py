@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.overlay import Arg, Clauses
-from kg.model import Document, Filler, Mention, Quantity, Sentence, Span, TimeExpression
+from kg.extract.overlay import Clauses
+from kg.model import Document, Filler, Match, Mention, Quantity, Sentence, Span, TimeExpression
 
 __all__ = ["Quotation", "SentenceContext", "open_document"]
 
@@ -27,10 +27,10 @@ class SentenceContext:
     sentence: Sentence
     clauses: Clauses
     mentions: dict[int, list[Mention]]  # by head token
+    words: list[str]  # lower case
     quotations: tuple[Quotation, ...] = ()  # of the whole document
-    places: dict[tuple[int, int | None, str], tuple[Arg, ...]] = field(
-        default_factory=dict
-    )  # what stands where, once found
+    matches: tuple[Match, ...] = ()  # what the rules found whose roles need no other rule's match
+    possible: dict[int, bool] = field(default_factory=dict)  # by number of the question: whether any word could answer
     _covering: dict[int, Mention | None] = field(default_factory=dict)
 
     def mention_at(self, token: int) -> Mention | None:
@@ -75,5 +75,6 @@ def open_document(document: Document) -> list[SentenceContext]:
         mentions: dict[int, list[Mention]] = {}
         for m in sentence.mentions:
             mentions.setdefault(m.head, []).append(m)
-        contexts.append(SentenceContext(document, sentence, Clauses(sentence.tree), mentions, quotations))
+        words = [word.lower() for word in sentence.tree.words]
+        contexts.append(SentenceContext(document, sentence, Clauses(sentence.tree), mentions, words, quotations))
     return contexts

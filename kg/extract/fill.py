@@ -16,7 +16,9 @@ from kg.extract.rulebook import RoleSpec
 from kg.extract.signatures import signatures
 from kg.model import Filler, Span
 
-__all__ = ["fill"]
+__all__ = ["could_fill", "fill"]
+
+_FROM_AFAR = frozenset({"quote", "speech"})  # what is said may lie in other sentences
 
 
 def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]]) -> tuple[Filler, ...]:
@@ -24,11 +26,39 @@ def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]])
     found: list[Filler] = []
     for source in spec.sources:
         for filler in _from_source(frame, spec, source, filled):
+            if spec.event and not _tells_of(frame, spec, filler):
+                continue
             if all(filler.span != f.span or filler.mention != f.mention for f in found):
                 found.append(filler)
         if found:
             break
     return tuple(found)
+
+
+def could_fill(frame: Frame, spec: RoleSpec) -> bool:
+    """Whether any word of the sentence could fill the role, wherever it stands; False is certain, True a guess."""
+    context = frame.context
+    if not _FROM_AFAR.isdisjoint(spec.sources) or (context.quotations and "agent" in spec.sources):
+        return True
+    if spec.event and not context.matches:
+        return False
+    if spec.quantity:
+        return bool(context.sentence.quantities)
+    if spec.nouns is not None:
+        return any(lemma.lower() in spec.nouns for lemma in context.clauses.tree.lemmas)
+    if not spec.kinds or "Text" in spec.kinds or not frame.nominal_kinds.isdisjoint(spec.kinds):
+        return True
+    return any(fits(frame, mention, spec.kinds) for mention in context.sentence.mentions)
+
+
+def _tells_of(frame: Frame, spec: RoleSpec, filler: Filler) -> bool:
+    """Whether the words hold a match of one of the rules that the role asks for: "asked India to open its markets"."""
+    starts = frame.context.clauses.tree.starts
+    return any(
+        filler.span.start <= starts[match.trigger] < filler.span.end
+        for match in frame.context.matches
+        if match.trigger != frame.trigger and ("any" in spec.event or match.rule in spec.event)
+    )
 
 
 def _from_source(frame: Frame, spec: RoleSpec, source: str, filled: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:

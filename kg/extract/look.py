@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kg.extract.frame import Frame
 from kg.extract.overlay import Arg
@@ -22,84 +22,91 @@ def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...
         return tuple(arg for a in candidates(frame, base, filled) for arg in _around(frame, a.head, inner))
     if source in filled:
         return tuple(Arg(f.head, f.step) for f in filled[source] if f.sentence == frame.context.sentence.index)
-    key = (frame.trigger, frame.verb, source)
-    known = frame.context.places.get(key)  # many rules ask the same of one trigger
+    known = frame.places.get(source)  # many rules ask the same of one trigger
     if known is None:
-        known = frame.context.places[key] = _find(frame, source)
+        known = frame.places[source] = _find(frame, source)
     return known
 
 
 def _find(frame: Frame, source: str) -> tuple[Arg, ...]:
+    place = _PLACES.get(source)
+    if place:
+        return place(frame)
+    return _prepositional(frame, source) if source in frame.context.words else ()
+
+
+def _node(frame: Frame) -> int:
+    """The word that clauses hang from: the carrying verb, else the trigger."""
+    return frame.verb if frame.verb is not None else frame.trigger
+
+
+def _agents(frame: Frame) -> tuple[Arg, ...]:
+    found = frame.context.clauses.agents(frame.verb) if frame.verb is not None else ()
+    if frame.nominal and not found:
+        found = _owners(frame, frame.trigger)
+    return tuple(a for a in found if a.head != frame.trigger)
+
+
+def _patients(frame: Frame) -> tuple[Arg, ...]:
     clauses = frame.context.clauses
-    verb, trigger = frame.verb, frame.trigger
-    match source:
-        case "trigger":
-            return (Arg(trigger, "trigger"),)
-        case "agent":
-            found = clauses.agents(verb) if verb is not None else ()
-            if frame.nominal and not found:
-                found = _owners(frame, trigger)
-            return tuple(a for a in found if a.head != trigger)
-        case "patient":
-            if not frame.nominal and verb is not None:
-                return clauses.patients(verb)
-            return clauses.prepositions(trigger, "of")
-        case "recipient":
-            return clauses.recipients(verb) if verb is not None else ()
-        case "content":
-            return _contents(frame)
-        case "attribute":
-            return clauses.attributes(verb) if verb is not None else ()
-        case "purpose":
-            node = verb if verb is not None else trigger
-            return tuple(
-                Arg(c, "purpose") for c in clauses.below(node, "advcl", "xcomp", "acl") if clauses.infinitive(c)
-            )
-        case "extent":
-            node = verb if verb is not None else trigger
-            return tuple(
-                Arg(c, "extent")
-                for c in clauses.below(node, "npadvmod", "dobj", "attr", "advmod", "nummod", "quantmod", "dep")
-            )
-        case "participle":
-            return tuple(Arg(c, "participle") for c in participles(clauses, verb if verb is not None else trigger))
-        case "compound":
-            return tuple(
-                Arg(c, "compound") for c in clauses.below(trigger, "compound") if not frame.context.mention_at(c)
-            )
-        case "beside":
-            return tuple(
-                arg for a in (clauses.agents(verb) if verb is not None else ()) for arg in _beside(frame, a.head)
-            )
-        case "particle":
-            return tuple(Arg(c, "particle") for c in clauses.below(trigger, "prt"))
-        case "predicate":
-            return (Arg(trigger, "predicate"),)
-        case "governing":
-            return _governing(frame)
-        case "speaker":
-            return _speaker(frame)
-        case "circumstance":
-            return _circumstance(frame)
-        case "infinitive":
-            node = verb if verb is not None else trigger
-            return tuple(
-                Arg(c, "complement clause")
-                for c in clauses.below(node, "xcomp", "ccomp", "advcl", "acl")
-                if clauses.infinitive(c)
-            )
-        case "owner":
-            return tuple(
-                Arg(a.head, "owner")
-                for v in bearing_verbs(clauses, trigger)
-                if clauses.tree.lemmas[v] in ("have", "get") and not clauses.passive(v)
-                for a in clauses.agents(v)
-            )
-        case "bearer":
-            return _bearers(frame, trigger)
-        case "possessor" | "modifier" | "apposition":
-            return _around(frame, trigger, source)
-    return _prepositional(frame, source)
+    if not frame.nominal and frame.verb is not None:
+        return clauses.patients(frame.verb)
+    return clauses.prepositions(frame.trigger, "of")
+
+
+def _recipients(frame: Frame) -> tuple[Arg, ...]:
+    return frame.context.clauses.recipients(frame.verb) if frame.verb is not None else ()
+
+
+def _attributes(frame: Frame) -> tuple[Arg, ...]:
+    return frame.context.clauses.attributes(frame.verb) if frame.verb is not None else ()
+
+
+def _purposes(frame: Frame) -> tuple[Arg, ...]:
+    clauses = frame.context.clauses
+    below = clauses.below(_node(frame), "advcl", "xcomp", "acl")
+    return tuple(Arg(c, "purpose") for c in below if clauses.infinitive(c))
+
+
+def _extents(frame: Frame) -> tuple[Arg, ...]:
+    labels = ("npadvmod", "dobj", "attr", "advmod", "nummod", "quantmod", "dep")
+    return tuple(Arg(c, "extent") for c in frame.context.clauses.below(_node(frame), *labels))
+
+
+def _infinitives(frame: Frame) -> tuple[Arg, ...]:
+    clauses = frame.context.clauses
+    below = clauses.below(_node(frame), "xcomp", "ccomp", "advcl", "acl")
+    return tuple(Arg(c, "complement clause") for c in below if clauses.infinitive(c))
+
+
+def _participles(frame: Frame) -> tuple[Arg, ...]:
+    return tuple(Arg(c, "participle") for c in participles(frame.context.clauses, _node(frame)))
+
+
+def _compounds(frame: Frame) -> tuple[Arg, ...]:
+    context = frame.context
+    below = context.clauses.below(frame.trigger, "compound")
+    return tuple(Arg(c, "compound") for c in below if not context.mention_at(c))
+
+
+def _particles(frame: Frame) -> tuple[Arg, ...]:
+    return tuple(Arg(c, "particle") for c in frame.context.clauses.below(frame.trigger, "prt"))
+
+
+def _havers(frame: Frame) -> tuple[Arg, ...]:
+    """ "Kenya has a plan": who has what the trigger names."""
+    clauses = frame.context.clauses
+    return tuple(
+        Arg(a.head, "owner")
+        for v in bearing_verbs(clauses, frame.trigger)
+        if clauses.tree.lemmas[v] in ("have", "get") and not clauses.passive(v)
+        for a in clauses.agents(v)
+    )
+
+
+def _neighbours(frame: Frame) -> tuple[Arg, ...]:
+    agents = frame.context.clauses.agents(frame.verb) if frame.verb is not None else ()
+    return tuple(arg for a in agents for arg in _beside(frame, a.head))
 
 
 def _beside(frame: Frame, subject: int) -> tuple[Arg, ...]:
@@ -219,45 +226,79 @@ def _around(frame: Frame, token: int, place: str) -> tuple[Arg, ...]:
 
 def _prepositional(frame: Frame, word: str) -> tuple[Arg, ...]:
     """A preposition under the trigger, under the verb that carries it, and under what the verb acts upon."""
+    clauses = frame.context.clauses
+    if frame.spots is None:
+        frame.spots = _spots(frame)
+    found: list[Arg] = []
+    for number, spot in enumerate(frame.spots):
+        for arg in clauses.prepositions(spot, word):
+            if all(arg.head != f.head for f in found):
+                under = clauses.tree.words[spot].lower()
+                found.append(arg if number == 0 else Arg(arg.head, f"{arg.step} (under {under})"))
+    if word == "as" and not found and frame.verb is not None:
+        found = _penalties(frame, frame.verb)
+    return tuple(found)
+
+
+def _spots(frame: Frame) -> tuple[int, ...]:
+    """The words under which a preposition is looked for, the trigger first; only those that anything stands under."""
     clauses, trigger, verb = frame.context.clauses, frame.trigger, frame.verb
     tree = clauses.tree
-    places = [trigger]
+    spots = [trigger]
     if frame.nominal:
         if tree.deps[trigger] == "pobj" and tree.words[tree.heads[trigger]].lower() == "of":  # "rounds of talks with"
-            places.append(tree.heads[tree.heads[trigger]])
+            spots.append(tree.heads[tree.heads[trigger]])
         if verb is not None:
-            places.append(verb)
+            spots.append(verb)
     else:
-        places += [
-            a.head
-            for a in clauses.patients(trigger)
-            if a.step in ("object", "relative clause", "passive subject", "shared object")
+        spots += [a.head for a in clauses.patients(trigger) if a.step in _ACTED_UPON]
+        spots += clauses.below(trigger, "prt", "advmod")
+        spots += [  # "tariffs of 300 mln dlrs on": what follows a figure belongs to the measure
+            a.head for node in spots[1:] for a in clauses.prepositions(node, "of") if frame.context.quantity_at(a.head)
         ]
-        places += clauses.below(trigger, "prt", "advmod")
-        places += [  # "tariffs of 300 mln dlrs on": what follows a figure belongs to the measure
-            a.head for node in places[1:] for a in clauses.prepositions(node, "of") if frame.context.quantity_at(a.head)
-        ]
-    by = (
-        clauses.prepositions(trigger, "by")
-        if frame.nominal
-        else clauses.agents(trigger)
-        if clauses.passive(trigger)
-        else ()
-    )
-    places += [
-        a.head for a in by if tree.tags[a.head].startswith("NNP")
-    ]  # a name takes no "of": it floats up to the act
-    found: list[Arg] = []
-    for number, place in enumerate(places):
-        for arg in clauses.prepositions(place, word):
-            if all(arg.head != f.head for f in found):
-                found.append(arg if number == 0 else Arg(arg.head, f"{arg.step} (under {tree.words[place].lower()})"))
-    if word == "as" and not found and verb is not None:  # a list of goods before it takes the phrase to itself
-        for p in tree.subtree(verb):
-            if tree.words[p].lower() == "as" and tree.tags[p] == "IN":
-                found += [
-                    Arg(c, "as a penalty")
-                    for c in clauses.below(p, "pobj")
-                    if tree.lemmas[c] in signatures().punishments
-                ]
-    return tuple(found)
+    by: tuple[Arg, ...] = ()
+    if frame.nominal:
+        by = clauses.prepositions(trigger, "by")
+    elif clauses.passive(trigger):
+        by = clauses.agents(trigger)
+    spots += [a.head for a in by if tree.tags[a.head].startswith("NNP")]  # a name takes no "of": it floats up
+    return (trigger, *(spot for spot in spots[1:] if tree.children[spot]))
+
+
+def _penalties(frame: Frame, verb: int) -> list[Arg]:
+    """ "as a penalty" behind a list of goods, which takes the phrase to itself."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    return [
+        Arg(c, "as a penalty")
+        for p in tree.subtree(verb)
+        if tree.words[p].lower() == "as" and tree.tags[p] == "IN"
+        for c in clauses.below(p, "pobj")
+        if tree.lemmas[c] in signatures().punishments
+    ]
+
+
+_ACTED_UPON = frozenset({"object", "relative clause", "passive subject", "shared object"})
+_PLACES: dict[str, Callable[[Frame], tuple[Arg, ...]]] = {
+    "agent": _agents,
+    "apposition": lambda frame: _around(frame, frame.trigger, "apposition"),
+    "attribute": _attributes,
+    "bearer": lambda frame: _bearers(frame, frame.trigger),
+    "beside": _neighbours,
+    "circumstance": _circumstance,
+    "compound": _compounds,
+    "content": _contents,
+    "extent": _extents,
+    "governing": _governing,
+    "infinitive": _infinitives,
+    "modifier": lambda frame: _around(frame, frame.trigger, "modifier"),
+    "owner": _havers,
+    "participle": _participles,
+    "particle": _particles,
+    "patient": _patients,
+    "possessor": lambda frame: _around(frame, frame.trigger, "possessor"),
+    "predicate": lambda frame: (Arg(frame.trigger, "predicate"),),
+    "purpose": _purposes,
+    "recipient": _recipients,
+    "speaker": _speaker,
+    "trigger": lambda frame: (Arg(frame.trigger, "trigger"),),
+}

@@ -1,0 +1,110 @@
+"""The words of a sentence in, the rules they wake out.
+
+A table from trigger to rules keeps rules free of charge where their triggers do not stand, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.extract.context import SentenceContext
+from kg.extract.overlay import Clauses
+from kg.extract.overlay.nominal import bearing_verbs
+from kg.extract.plan import Plan
+from kg.extract.rulebook import Rule, TriggerKind
+
+__all__ = ["Index", "Wake"]
+
+_NOUN_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # where an -ing form stands for a noun
+_ADJECTIVE_PLACES = frozenset({"acomp", "attr", "oprd", "conj", "ROOT", "amod"})
+
+
+class Wake(NamedTuple):
+    """Rules awake at a trigger, with the verb that carries the trigger."""
+
+    trigger: int
+    verb: int | None
+    plans: Sequence[Plan]
+    title: int | None = None
+
+
+class Index:
+    """Which plans which words wake, in headlines or outside of them."""
+
+    def __init__(self, plans: Sequence[Plan], *, headline: bool) -> None:
+        tables: dict[TriggerKind, dict[str, list[Plan]]] = {}
+        for plan in plans:
+            here = plan.rule.headline is None or plan.rule.headline == headline
+            for trigger in plan.rule.triggers:
+                table = tables.setdefault(trigger.kind, {})
+                for lemma in trigger.lemmas:
+                    woken = table.setdefault(lemma, [])  # also when empty: "take over" is never "take"
+                    if here and not (woken and woken[-1] is plan):
+                        woken.append(plan)
+        self._verbs = tables.get("verb", {})
+        self._nouns = tables.get("noun", {})
+        self._light = tables.get("light", {})
+        self._adjectives = tables.get("adjective", {})
+        self._titles = tables.get("title", {}).get("before", [])
+        self._first_of_verb = frozenset(lemma.partition("_")[0] for lemma in self._verbs)
+        self._phrases: dict[str, list[tuple[list[str], list[Plan]]]] = {}
+        for phrase, woken in sorted(tables.get("words", {}).items()):
+            self._phrases.setdefault(phrase.split()[0], []).append((phrase.split(), woken))
+
+    def wakes(self, context: SentenceContext) -> Iterator[Wake]:
+        """Rules woken by a sentence, in order of token; fixed words and titles come after."""
+        tree = context.clauses.tree
+        for i, lemma in enumerate(tree.lemmas):
+            kind = tree.tags[i][:2]
+            if kind == "VB":
+                yield from self._verb(context.clauses, i, lemma.lower())
+            elif kind == "NN" and tree.deps[i] != "compound":
+                low = lemma.lower()
+                if low in self._nouns:
+                    yield Wake(i, None, self._nouns[low])
+                if low in self._light:
+                    yield from _carried(context.clauses, i, low, self._light[low])
+            elif kind == "JJ" and lemma.lower() in self._adjectives and tree.deps[i] in _ADJECTIVE_PLACES:
+                head = tree.heads[i]
+                copula = head if tree.deps[i] == "acomp" and context.clauses.is_verb(head) else None
+                yield Wake(i, copula, self._adjectives[lemma.lower()])
+        if self._phrases:
+            yield from self._fixed(context.words, context.clauses)
+        if self._titles:
+            for number, title in enumerate(context.sentence.titles):
+                yield Wake(title.start, None, self._titles, number)
+
+    def _verb(self, clauses: Clauses, i: int, lemma: str) -> Iterator[Wake]:
+        if lemma in self._first_of_verb and clauses.is_verb(i):
+            particle = clauses.particle(i)
+            together = f"{lemma}_{particle}"
+            woken = self._verbs[together] if particle and together in self._verbs else self._verbs.get(lemma)
+            if woken:
+                yield Wake(i, i, woken)
+        if lemma in self._nouns and clauses.tree.tags[i] == "VBG" and clauses.tree.deps[i] in _NOUN_PLACES:
+            yield Wake(i, None, self._nouns[lemma])
+
+    def _fixed(self, low: list[str], clauses: Clauses) -> Iterator[Wake]:
+        """Rules woken by fixed words; the trigger is the first verb among the words, else their first word."""
+        for i, word in enumerate(low):
+            for words, woken in self._phrases.get(word, ()):
+                if low[i : i + len(words)] == words:
+                    verb = next((k for k in range(i, i + len(words)) if clauses.is_verb(k)), None)
+                    yield Wake(verb if verb is not None else i, verb, woken)
+
+
+def _carried(clauses: Clauses, noun: int, lemma: str, plans: Sequence[Plan]) -> Iterator[Wake]:
+    """Rules for a noun with the verb that carries it: "held talks"."""
+    verbs = bearing_verbs(clauses, noun)
+    for plan in plans if verbs else ():
+        carrying = next((v for v in verbs if _carries(plan.rule, lemma, clauses, v)), None)
+        if carrying is not None:
+            yield Wake(noun, carrying, (plan,))
+
+
+def _carries(rule: Rule, noun: str, clauses: Clauses, verb: int) -> bool:
+    """Whether a light pair of the rule names this verb, with its particle if it has one."""
+    lemma = clauses.tree.lemmas[verb]
+    names = {lemma, f"{lemma}_{clauses.particle(verb)}"}
+    return any(t.kind == "light" and noun in t.lemmas and not names.isdisjoint(t.verbs) for t in rule.triggers)
