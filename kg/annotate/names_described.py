@@ -163,7 +163,7 @@ def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             continue
         words, name, kind = row
         head = i + len(words) - 1
-        whole = head + 1 >= len(low) or not (tree.heads[head] == head + 1 and tree.deps[head] == "compound")
+        whole = not (tree.heads[head] > head and tree.deps[head] in ("compound", "amod", "nmod"))
         possessive = low[i] == "her" and tree.tags[i] == "PRP$"
         if (
             whole

@@ -134,6 +134,8 @@ def _chosen(tree: Tree, i: int, end: int, entry: Entry, trie: NameTrie, scope: S
             holds = i == 0 or tree.words[i - 1].lower() not in words_of("place_preposition")
         elif choice.test == "before":
             holds = _noun_after(tree, end) in choice.words
+        elif choice.test == "otherwise":
+            holds = True
         elif choice.test == "near":
             holds = not choice.words.isdisjoint(tree.words)
         else:

@@ -9,6 +9,7 @@ from kg.model import Tree
 __all__ = ["inside_larger_name"]
 
 _LANDS = frozenset({"Country", "Region", "City", "State"})
+_ANEW = (("",), ("B-PERSON",))
 _JOINED = ("compound", "nmod", "amod", "npadvmod")
 
 
@@ -17,6 +18,8 @@ def inside_larger_name(tree: Tree, start: int, end: int, kind: str) -> bool:
 
     A common noun after it does not ("Bank officials"), nor does an office ("Canada President Ana Duarte").
     """
+    if kind == "GovernmentBody" and _begins_committee(tree, end):
+        return True
     if end - start > 1 and kind not in _LANDS:
         return False
     return _goes_on(tree, start, end, kind) or (kind in _LANDS and _began_before(tree, start, end))
@@ -35,8 +38,8 @@ def _goes_on(tree: Tree, start: int, end: int, kind: str) -> bool:
         return True
     if after in words_of("head", "department", "former") or tree.lemmas[end].lower() in actor_nouns():
         return False
-    if kind in _LANDS and tree.ner[end : end + 1] == ("",) and tree.ner[start][2:] in ("GPE", "NORP", "LOC"):
-        return False  # the model, too, ends the name here: "the German DAX index"
+    if kind in _LANDS and tree.ner[end : end + 1] in _ANEW and tree.ner[start][2:] in ("GPE", "NORP", "LOC"):
+        return False  # the model, too, ends the name here: "the German DAX index", "envoy to Chile Ana Duarte"
     return kind in _LANDS or after in suffixes
 
 
@@ -51,6 +54,15 @@ def _begins_body(tree: Tree, start: int, end: int) -> bool:
         if first == start and last > end and label in ("ORG", "FAC") and tree.words[last - 1].lower() in suffixes:
             low = [w.lower() for w in tree.words[end:last]]
             return low[-1] not in words_of("body_suffix") or not all(w in generic for w in low)
+    return False
+
+
+def _begins_committee(tree: Tree, end: int) -> bool:
+    """ "Senate Budget Committee": names and "and" up to a word for a part of a parliament."""
+    while end < len(tree) and (is_name(tree, end) or tree.words[end] == "and"):
+        if tree.words[end].lower() in words_of("part_of_parliament"):
+            return True
+        end += 1
     return False
 
 

@@ -6,6 +6,7 @@ so. Words that offices, departments and products are made of name nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.annotate.drafts import JUNIORS, NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
@@ -15,7 +16,8 @@ from kg.model import Sentence, Tree
 __all__ = ["kind_of_body", "proposed_mentions"]
 
 _LINKS = frozenset({"of", "and", "&", "for", "the", ",", "on"})
-_PLACED = frozenset({"in", "at", "near", "from", "to", "outside", "around", "of", "through", "across"})
+_THINGS = {"Facility": "facility_suffix", "Programme": "programme", "Event": "event_suffix"}
+_NUMBERED = re.compile(r"[IVX]+|\w*\d\w*")
 
 
 def proposed_mentions(sentence: Sentence, drafts: Sequence[Draft], scope: Scope) -> list[Draft]:
@@ -56,11 +58,21 @@ def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and tree.words[end - 1].lower() in _LINKS:
         end -= 1
-    if start < end < len(tree) and tree.words[end] in JUNIORS:
+    while start < end and _goes_on(tree, end):
         end += 1
     while start < end and start > 0 and _begins_name(tree, start - 1, start, end):
         start -= 1
     return start, end
+
+
+def _goes_on(tree: Tree, end: int) -> bool:
+    """Whether the next word belongs to a name the model has cut: "Jr.", "Corp.", the rest of "O' Leary"."""
+    if end >= len(tree):
+        return False
+    word, before = tree.words[end], tree.words[end - 1]
+    if word in JUNIORS or (is_name(tree, end) and word.lower() in words_of("legal_form")):
+        return True
+    return (before == "O" and word in ("'", "’")) or (before in ("O'", "O’", "'", "’") and is_name(tree, end))
 
 
 def _begins_name(tree: Tree, i: int, start: int, end: int) -> bool:
@@ -82,13 +94,39 @@ def _person(tree: Tree, start: int, end: int) -> Draft | None:
     words = tree.words[start:end]
     low = {w.lower() for w in words}
     proper = sum(tree.tags[i] in NAME_TAGS for i in range(start, end))
-    if len(words) < 2 or proper < 2 or not words[0][0].isupper() or not low.isdisjoint(words_of("head")):
+    if not words[0][0].isupper() or not low.isdisjoint(words_of("head")):
+        return None
+    if len(words) == 1:
+        return _speaker(tree, start)
+    if proper < 2:
         return None
     if words[-1].lower() in words_of("company_suffix", "organization_suffix"):
         return Draft(start, end, kind_of_body(words), printed(tree, start, end), "ner")
     if not low.isdisjoint(words_of("not_people")) or _is_product(words):
         return None
-    return Draft(start, end, "Person", printed(tree, start, end), "ner")
+    return Draft(start, end, "Person", _without_stop(printed(tree, start, end)), "ner")
+
+
+def _speaker(tree: Tree, i: int) -> Draft | None:
+    """ "Armacost said": a name of one word is believed to be a person's where it speaks."""
+    low = tree.words[i].lower()
+    nobody = words_of("not_names", "not_people", "department", "body_suffix", "company_suffix")
+    if tree.tags[i] not in NAME_TAGS or low in nobody or low in actor_nouns() or not tree.words[i].isalpha():
+        return None
+    if not _speaks(tree, i) or tree.words[i].isupper() or tree.words[i] in ambiguous_names():
+        return None
+    return Draft(i, i + 1, "Person", tree.words[i], "ner")
+
+
+def _speaks(tree: Tree, head: int) -> bool:
+    """Whether a word is the subject of a verb that only people and bodies are subjects of."""
+    return tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]] in words_of("speech")
+
+
+def _without_stop(name: str) -> str:
+    """A name without the full stop of its sentence, which the parser took for an abbreviation's."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return name[:-1] if len(last) > 2 and last.endswith(".") and last not in JUNIORS else name
 
 
 def _body(tree: Tree, start: int, end: int) -> Draft | None:
@@ -102,12 +140,17 @@ def _body(tree: Tree, start: int, end: int) -> Draft | None:
     if low[0] in words_of("department") and low[-1] not in words_of("body_suffix") and _of_office(tree, start):
         return None  # "Minister for Foreign Economic Relations"
     proper = sum(tree.tags[i] in NAME_TAGS for i in range(start, end))
-    kind = _said_of(tree, head_of(tree, start, end)) or kind_of_body(words)
+    kind = kind_of_body(words)
+    if kind == "Organization":
+        kind = _said_of(tree, head_of(tree, start, end)) or kind
     if len(words) >= 2:
         if proper < 2:
             return None
-        if low[-1] in words_of("facility_suffix"):
-            return Draft(start, end, "Facility", printed(tree, start, end), "ner")
+        if _is_numbered(words[-1]):
+            return None  # "Delta IV"
+        thing = next((kind for kind in _THINGS if low[-1] in words_of(_THINGS[kind])), None)
+        if thing:
+            return Draft(start, end, thing, printed(tree, start, end), "ner")
         return Draft(start, end, kind, printed(tree, start, end), "description" if _is_generic(low) else "ner")
     if low[0] in words_of("not_names", "head", "body_suffix") or tree.lemmas[start].lower() in actor_nouns():
         return None
@@ -127,6 +170,8 @@ def _of_office(tree: Tree, i: int) -> bool:
 
 def _is_generic(low: Sequence[str]) -> bool:
     """Whether every country has such a body: "Foreign Ministry", "Supreme Court". It is one of its article only."""
+    if low[0] in words_of("parliament_first"):
+        return False
     common = words_of("department", "body_suffix", "generic_first") | _LINKS
     return low[-1] in words_of("body_suffix") | words_of("department") and all(w in common for w in low)
 
@@ -135,6 +180,11 @@ def _is_product(words: Sequence[str]) -> bool:
     """ "iPhone", "MacBook Wi - Fi": small letters before capitals begin no body's name."""
     first = words[0]
     return first[0].islower() and not first.islower()
+
+
+def _is_numbered(word: str) -> bool:
+    """Whether a name ends like a model's: "IV", "A330"."""
+    return _NUMBERED.fullmatch(word) is not None
 
 
 def _place(tree: Tree, start: int, end: int, label: str) -> Draft | None:
@@ -151,12 +201,16 @@ def _place(tree: Tree, start: int, end: int, label: str) -> Draft | None:
     if label == "LOC":
         return Draft(start, end, "Place", text, "ner")
     if label == "FAC":
-        return Draft(start, end, "Facility", text, "ner") if len(words) > 1 else None
-    placed = tree.deps[head] == "pobj" and tree.words[tree.heads[head]].lower() in _PLACED
+        kind = "NewsOutlet" if words[-1].lower() in words_of("news_suffix") else "Facility"
+        return Draft(start, end, kind, text, "ner") if len(words) > 1 else None
+    if len(words) > 1 and _speaks(tree, head):
+        return _person(tree, start, end)
+    placed = tree.deps[head] == "pobj" and tree.words[tree.heads[head]].lower() in words_of("place_link")
     beside = tree.deps[head] in ("appos", "npadvmod") or (
         end + 1 < len(tree) and tree.words[end] == "," and is_name(tree, end + 1)
     )
-    return Draft(start, end, "City", text, "ner") if placed or beside or len(words) > 1 else None
+    named = len(words) > 1 and words[-1].lower() in words_of("place_suffix")
+    return Draft(start, end, "City", text, "ner") if placed or beside or named else None
 
 
 def _said_of(tree: Tree, head: int) -> str | None:

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"[A-Za-z]\.(?:[A-Za-z]\.)+|@\w+|['’]s\b|[^\W_]+(?:(?!['’]s\b)[.'’&][^\W_]+)*\.?|[^\w\s]", re.UNICODE
 )
 _JOINED = re.compile(r"[A-Z][a-z]+-[a-z]+|" + _TOKEN.pattern)
-_TESTS = ("alone", "placed", "before", "near", "article")
+_TESTS = ("alone", "placed", "before", "near", "article", "otherwise")
 
 
 @dataclass(frozen=True, slots=True)

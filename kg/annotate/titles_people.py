@@ -38,8 +38,24 @@ def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_title(tree: Tree, i: int) -> bool:
     word = tree.words[i].lower()
     if word in words_of("honorific"):
-        return True
-    return word in words_of("head") and tree.tags[i] in ("NN", *NAME_TAGS)
+        return tree.words[i][0].isupper()  # "I will miss Ana"
+    if word in words_of("head"):
+        return tree.tags[i] in ("NN", *NAME_TAGS)
+    return _ends_long_office(tree, i)
+
+
+def _ends_long_office(tree: Tree, i: int) -> bool:
+    """ "Secretary of Trade and Industry": whether a token is the last of a department behind an office and "of"."""
+    words = words_of("department", "body_suffix")
+    if tree.words[i].lower() in words_of("common_first"):
+        return False  # "director of National Rail"
+    while i > 1 and is_name(tree, i) and tree.words[i].lower() in words:
+        i -= 1
+        if tree.words[i].lower() in ("and", "&", "the"):
+            i -= 1
+        if tree.words[i].lower() == "of":
+            return is_name(tree, i - 1) and tree.words[i - 1].lower() in words_of("head")
+    return False
 
 
 def _name_end(tree: Tree, i: int, taken: set[int]) -> int:
