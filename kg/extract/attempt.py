@@ -79,12 +79,9 @@ def _times(frame: Frame) -> tuple[Filler, ...]:
 
 def _answerable(frame: Frame, plan: Plan) -> bool:
     """Whether no required question stands unanswered; asked before the roles are filled in the rule's order."""
-    possible, known = frame.context.possible, frame.fillers
+    known = frame.fillers
     for number, spec in plan.required:
-        could = possible.get(number)
-        if could is None:
-            could = possible[number] = could_fill(frame, spec)
-        if not could:
+        if not _possible(frame, number, spec):
             return False
     for number, spec in plan.required:
         found = known.get(number)
@@ -100,8 +97,16 @@ def _answer(frame: Frame, question: Question, roles: dict[str, tuple[Filler, ...
         return fill(frame, question.spec, roles)
     found = frame.fillers.get(question.number)
     if found is None:
-        found = frame.fillers[question.number] = fill(frame, question.spec, {})
+        possible = _possible(frame, question.number, question.spec)
+        found = frame.fillers[question.number] = fill(frame, question.spec, {}) if possible else ()
     return found
+
+
+def _possible(frame: Frame, number: int, spec: RoleSpec) -> bool:
+    known = frame.context.possible.get(number)
+    if known is None:
+        known = frame.context.possible[number] = could_fill(frame, spec)
+    return known
 
 
 def _fill_roles(frame: Frame, plan: Plan, gates: list[Gate] | None) -> dict[str, tuple[Filler, ...]] | None:

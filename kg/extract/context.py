@@ -27,7 +27,10 @@ class SentenceContext:
     sentence: Sentence
     clauses: Clauses
     mentions: dict[int, list[Mention]]  # by head token
-    words: list[str]  # lower case
+    words: tuple[str, ...]  # lower case
+    lemmas: tuple[str, ...]  # lower case
+    vocabulary: frozenset[str]  # all lemmas
+    quoted: bool  # a quotation touches the sentence
     quotations: tuple[Quotation, ...] = ()  # of the whole document
     matches: tuple[Match, ...] = ()  # what the rules found whose roles need no other rule's match
     possible: dict[int, bool] = field(default_factory=dict)  # by number of the question: whether any word could answer
@@ -75,6 +78,13 @@ def open_document(document: Document) -> list[SentenceContext]:
         mentions: dict[int, list[Mention]] = {}
         for m in sentence.mentions:
             mentions.setdefault(m.head, []).append(m)
-        words = [word.lower() for word in sentence.tree.words]
-        contexts.append(SentenceContext(document, sentence, Clauses(sentence.tree), mentions, words, quotations))
+        tree, span = sentence.tree, sentence.span
+        words = tuple([word.lower() for word in tree.words])
+        lemmas = tuple([lemma.lower() for lemma in tree.lemmas])
+        quoted = any(q.start < span.end and span.start < q.end for q in document.quotes)
+        contexts.append(
+            SentenceContext(
+                document, sentence, Clauses(tree), mentions, words, lemmas, frozenset(lemmas), quoted, quotations
+            )
+        )
     return contexts

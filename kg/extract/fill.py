@@ -38,14 +38,14 @@ def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]])
 def could_fill(frame: Frame, spec: RoleSpec) -> bool:
     """Whether any word of the sentence could fill the role, wherever it stands; False is certain, True a guess."""
     context = frame.context
-    if not _FROM_AFAR.isdisjoint(spec.sources) or (context.quotations and "agent" in spec.sources):
+    if not _FROM_AFAR.isdisjoint(spec.sources) or (context.quoted and "agent" in spec.sources):
         return True
     if spec.event and not context.matches:
         return False
     if spec.quantity:
         return bool(context.sentence.quantities)
     if spec.nouns is not None:
-        return any(lemma.lower() in spec.nouns for lemma in context.clauses.tree.lemmas)
+        return not context.vocabulary.isdisjoint(spec.nouns)
     if not spec.kinds or "Text" in spec.kinds or not frame.nominal_kinds.isdisjoint(spec.kinds):
         return True
     return any(fits(frame, mention, spec.kinds) for mention in context.sentence.mentions)

@@ -48,32 +48,37 @@ class Index:
         self._adjectives = tables.get("adjective", {})
         self._titles = tables.get("title", {}).get("before", [])
         self._first_of_verb = frozenset(lemma.partition("_")[0] for lemma in self._verbs)
-        self._phrases: dict[str, list[tuple[list[str], list[Plan]]]] = {}
+        self._any = self._first_of_verb.union(self._nouns, self._light, self._adjectives)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], list[Plan]]]] = {}
         for phrase, woken in sorted(tables.get("words", {}).items()):
-            self._phrases.setdefault(phrase.split()[0], []).append((phrase.split(), woken))
+            self._phrases.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), woken))
 
     def wakes(self, context: SentenceContext) -> Iterator[Wake]:
         """Rules woken by a sentence, in order of token; fixed words and titles come after."""
-        tree = context.clauses.tree
-        for i, lemma in enumerate(tree.lemmas):
-            kind = tree.tags[i][:2]
-            if kind == "VB":
-                yield from self._verb(context.clauses, i, lemma.lower())
-            elif kind == "NN" and tree.deps[i] != "compound":
-                low = lemma.lower()
-                if low in self._nouns:
-                    yield Wake(i, None, self._nouns[low])
-                if low in self._light:
-                    yield from _carried(context.clauses, i, low, self._light[low])
-            elif kind == "JJ" and lemma.lower() in self._adjectives and tree.deps[i] in _ADJECTIVE_PLACES:
-                head = tree.heads[i]
-                copula = head if tree.deps[i] == "acomp" and context.clauses.is_verb(head) else None
-                yield Wake(i, copula, self._adjectives[lemma.lower()])
-        if self._phrases:
+        waking = self._any & context.vocabulary
+        for i, lemma in enumerate(context.lemmas) if waking else ():
+            if lemma in waking:
+                yield from self._word(context.clauses, i, lemma)
+        if not self._phrases.keys().isdisjoint(context.words):
             yield from self._fixed(context.words, context.clauses)
         if self._titles:
             for number, title in enumerate(context.sentence.titles):
                 yield Wake(title.start, None, self._titles, number)
+
+    def _word(self, clauses: Clauses, i: int, lemma: str) -> Iterator[Wake]:
+        tree = clauses.tree
+        kind = tree.tags[i][:2]
+        if kind == "VB":
+            yield from self._verb(clauses, i, lemma)
+        elif kind == "NN" and tree.deps[i] != "compound":
+            if lemma in self._nouns:
+                yield Wake(i, None, self._nouns[lemma])
+            if lemma in self._light:
+                yield from _carried(clauses, i, lemma, self._light[lemma])
+        elif kind == "JJ" and lemma in self._adjectives and tree.deps[i] in _ADJECTIVE_PLACES:
+            head = tree.heads[i]
+            copula = head if tree.deps[i] == "acomp" and clauses.is_verb(head) else None
+            yield Wake(i, copula, self._adjectives[lemma])
 
     def _verb(self, clauses: Clauses, i: int, lemma: str) -> Iterator[Wake]:
         if lemma in self._first_of_verb and clauses.is_verb(i):
@@ -85,7 +90,7 @@ class Index:
         if lemma in self._nouns and clauses.tree.tags[i] == "VBG" and clauses.tree.deps[i] in _NOUN_PLACES:
             yield Wake(i, None, self._nouns[lemma])
 
-    def _fixed(self, low: list[str], clauses: Clauses) -> Iterator[Wake]:
+    def _fixed(self, low: tuple[str, ...], clauses: Clauses) -> Iterator[Wake]:
         """Rules woken by fixed words; the trigger is the first verb among the words, else their first word."""
         for i, word in enumerate(low):
             for words, woken in self._phrases.get(word, ()):

@@ -22,7 +22,7 @@ def survivors(matches: Iterable[Match], book: RuleBook) -> list[Match]:
     rules = book.by_id
     kept = [m for m in every if not any(_beats(rules, other, m) for other in every if other is not m)]
     unique = {(_sides(m), m.relation, m.trigger, m.rule): m for m in kept}
-    return sorted(unique.values(), key=lambda m: (m.sentence, m.trigger, m.relation, m.rule, m.span, str(_sides(m))))
+    return sorted(unique.values(), key=lambda m: (m.sentence, m.trigger, m.relation, m.rule, m.span, _place(m)))
 
 
 def _beats(rules: dict[str, Rule], a: Match, b: Match) -> bool:
@@ -39,6 +39,13 @@ def _sides(m: Match) -> tuple[object, object]:
     roles = dict(m.roles)
     subject, thing = (tuple((f.span, f.mention) for f in roles.get(name, ())) for name in ("subject", "object"))
     return subject, thing
+
+
+def _place(m: Match) -> tuple[tuple[int, int, str], ...]:
+    """What orders matches of one rule on one trigger: where subject and object stand, and who they are."""
+    roles = dict(m.roles)
+    fillers = [f for name in ("subject", "object") for f in roles.get(name, ())]
+    return tuple((f.span.start, f.span.end, f.mention.label if f.mention else "") for f in fillers)
 
 
 def _same_sides(a: Match, b: Match) -> bool:

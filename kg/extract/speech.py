@@ -47,8 +47,8 @@ def _find_verb(quotation: Quotation, touched: Sequence[SentenceContext], context
             near.append(contexts[after])
     for context in near:
         tree, clauses = context.sentence.tree, context.clauses
-        for v in range(len(tree)):
-            if not clauses.is_verb(v) or not is_speech(context, v) or _inside(quotation, tree.starts[v]):
+        for v in clauses.verbs:
+            if not is_speech(context, v) or _inside(quotation, tree.starts[v]):
                 continue
             if any(_inside(q, tree.starts[v]) for q in context.quotations):
                 continue

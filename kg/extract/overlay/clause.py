@@ -29,13 +29,14 @@ class Clauses:
         self._patients: dict[int, tuple[Arg, ...]] = {}
         self._below: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
         self._prepositions: dict[int, dict[str, list[Arg]]] = {}
-        self._verbs = [tag[:2] == "VB" and self._heads_clause(i) for i, tag in enumerate(tree.tags)]
+        self.verbs = tuple([i for i, tag in enumerate(tree.tags) if tag[:2] == "VB" and self._heads_clause(i)])
+        self._verbs = frozenset(self.verbs)
 
     # ------------------------------------------------------------------------------------------ small questions
 
     def is_verb(self, i: int) -> bool:
         """Whether the token is a verb that heads a clause, not an auxiliary or a modifier of a noun."""
-        return self._verbs[i]
+        return i in self._verbs
 
     def _heads_clause(self, i: int) -> bool:
         dep = self.tree.deps[i]
