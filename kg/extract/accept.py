@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kg.extract.frame import Frame
 from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import modifiers
@@ -11,7 +9,7 @@ from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predi
 from kg.extract.rulebook import RoleSpec
 from kg.model import Filler, Mention, Quantity, Span
 
-__all__ = ["accept", "fits"]
+__all__ = ["accept"]
 
 _NOMINAL_TAGS = ("NN", "CD", "VBG", "$", "FW")
 _PARTITIVES = frozenset(
@@ -58,7 +56,7 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         return [f for a in inner for f in accept(frame, spec, a)]
     if spec.but is not None and lemma in spec.but:
         return []
-    found = [_mention_filler(frame, arg, m) for m in _mentions(frame, arg) if fits(frame, m, spec.kinds)]
+    found = [_mention_filler(frame, arg, m) for m in _mentions(frame, arg) if frame.kinds.fit(m, spec.kinds)]
     if found:
         return _distributed(frame, spec, arg) or found
     if spec.through == "origin":
@@ -66,7 +64,7 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         if origin:
             return [origin]
     inside = _counted_goods(frame, arg)
-    if inside and any(k in frame.nominal_kinds for k in spec.kinds):
+    if inside and any(k in frame.kinds.nominal for k in spec.kinds):
         return [f for a in inside for f in accept(frame, spec, a)]
     kind = _nominal_kind(frame, spec, arg)
     if kind:
@@ -104,7 +102,7 @@ def _mentions(frame: Frame, arg: Arg) -> list[Mention]:
     if all(m.method in ("description", "anaphor") for m in here):
         for c in context.clauses.below(arg.head, "appos"):
             named = [m for m in context.mentions_at(c) if m.method not in ("description", "anaphor", "demonym")]
-            if named and (not here or any(frame.is_a(n.kind, h.kind) for n in named for h in here)):
+            if named and (not here or any(frame.kinds.is_a(n.kind, h.kind) for n in named for h in here)):
                 return named
     return here
 
@@ -117,22 +115,13 @@ def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     lands: dict[str, Mention] = {}
     for inner in modifiers(clauses, arg.head):
         for m in context.mentions_at(inner.head):
-            if m.method in ("gazetteer", "demonym", "metonym") and fits(frame, m, spec.kinds):
+            if m.method in ("gazetteer", "demonym", "metonym") and frame.kinds.fit(m, spec.kinds):
                 lands.setdefault(m.entity or m.label, m)
     if len(lands) < 2:
         return []
     span = noun_span(clauses, arg.head)
     step = f"{arg.step} + distributed"
     return [Filler(context.sentence.index, arg.head, span, mention=m, step=step) for m in lands.values()]
-
-
-def fits(frame: Frame, mention: Mention, kinds: Iterable[str]) -> bool:
-    wanted = tuple(kinds)
-    if not wanted:
-        return False
-    if mention.method == "anaphor":
-        return any(k != "Text" and (frame.is_a(mention.kind, k) or frame.is_a(k, mention.kind)) for k in wanted)
-    return any(k != "Text" and frame.is_a(mention.kind, k) for k in wanted)
 
 
 def _mention_filler(frame: Frame, arg: Arg, mention: Mention) -> Filler:
@@ -150,7 +139,7 @@ def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
         *clauses.prepositions(arg.head, "by"),
     ):
         for m in context.mentions_at(inner.head):
-            if fits(frame, m, spec.kinds) and m.method != "anaphor":
+            if frame.kinds.fit(m, spec.kinds) and m.method != "anaphor":
                 return Filler(
                     context.sentence.index,
                     arg.head,
@@ -161,7 +150,7 @@ def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
     for c in clauses.below(arg.head, "acl"):  # "steel imported from Ukraine"
         for inner in clauses.prepositions(c, "from"):
             for m in context.mentions_at(inner.head):
-                if fits(frame, m, spec.kinds) and m.method != "anaphor":
+                if frame.kinds.fit(m, spec.kinds) and m.method != "anaphor":
                     return Filler(
                         context.sentence.index,
                         arg.head,
@@ -184,14 +173,14 @@ def _counted_goods(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
 def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
     """The first kind of thing (measure, commodity, agreement, …) that a common noun may be accepted as."""
     tree = frame.context.clauses.tree
-    wanted = [k for k in spec.kinds if k in frame.nominal_kinds]
+    wanted = [k for k in spec.kinds if k in frame.kinds.nominal]
     if not wanted or not tree.tags[arg.head].startswith(_NOMINAL_TAGS) or frame.context.time_at(arg.head):
         return None
     quantity = frame.context.quantity_at(arg.head)
     if quantity is not None and (_unit_fits(quantity, "money") or _unit_fits(quantity, "percent")):
         return None
     mention = frame.context.mention_at(arg.head)
-    if mention and (mention.method in ("anaphor", "demonym") or frame.is_a(mention.kind, "Actor")):
+    if mention and (mention.method in ("anaphor", "demonym") or frame.kinds.is_a(mention.kind, "Actor")):
         return "Office" if "Office" in wanted and mention.method in ("description", "anaphor") else None
     return wanted[0]
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from kg.extract.accept import accept
 from kg.extract.circumstance import places, times
+from kg.extract.context import SentenceContext
 from kg.extract.fill import could_fill, fill
 from kg.extract.frame import Frame
+from kg.extract.kinds import Kinds
 from kg.extract.look import candidates
 from kg.extract.plan import Plan, Question
 from kg.extract.rulebook import Guard, RoleSpec
@@ -15,7 +17,7 @@ from kg.extract.stance import compute
 from kg.extract.trace import Gate
 from kg.model import Filler, Match, Span, Stance, Title
 
-__all__ = ["attempt"]
+__all__ = ["answerable", "attempt"]
 
 _PLURAL_ANAPHORS = frozenset({"pair", "neither", "they", "we"})
 
@@ -33,7 +35,7 @@ def attempt(frame: Frame, plan: Plan, *, title: Title | None = None, gates: list
         One match for each pair of subject and object; empty when a gate closed.
     """
     rule = plan.rule
-    if title is None and gates is None and not _answerable(frame, plan):
+    if title is None and gates is None and not _answered(frame, plan):
         return []
     roles = _title_roles(frame, title) if title else _fill_roles(frame, plan, gates)
     if roles is None:
@@ -77,12 +79,9 @@ def _times(frame: Frame) -> tuple[Filler, ...]:
     return frame.times
 
 
-def _answerable(frame: Frame, plan: Plan) -> bool:
+def _answered(frame: Frame, plan: Plan) -> bool:
     """Whether no required question stands unanswered; asked before the roles are filled in the rule's order."""
     known = frame.fillers
-    for number, spec in plan.required:
-        if not _possible(frame, number, spec):
-            return False
     for number, spec in plan.required:
         found = known.get(number)
         if found is None:
@@ -97,15 +96,16 @@ def _answer(frame: Frame, question: Question, roles: dict[str, tuple[Filler, ...
         return fill(frame, question.spec, roles)
     found = frame.fillers.get(question.number)
     if found is None:
-        possible = _possible(frame, question.number, question.spec)
-        found = frame.fillers[question.number] = fill(frame, question.spec, {}) if possible else ()
+        could = answerable(frame.context, frame.kinds, question.number, question.spec)
+        found = frame.fillers[question.number] = fill(frame, question.spec, {}) if could else ()
     return found
 
 
-def _possible(frame: Frame, number: int, spec: RoleSpec) -> bool:
-    known = frame.context.possible.get(number)
+def answerable(context: SentenceContext, kinds: Kinds, number: int, spec: RoleSpec) -> bool:
+    """Whether any word of the sentence could answer a numbered question."""
+    known = context.possible.get(number)
     if known is None:
-        known = frame.context.possible[number] = could_fill(frame, spec)
+        known = context.possible[number] = could_fill(context, spec, kinds)
     return known
 
 
@@ -114,7 +114,9 @@ def _fill_roles(frame: Frame, plan: Plan, gates: list[Gate] | None) -> dict[str,
     roles: dict[str, tuple[Filler, ...]] = {}
     for question in plan.questions:
         spec = question.spec
-        found = tuple(f for f in _answer(frame, question, roles) if not _taken(f, spec, roles))
+        found = _answer(frame, question, roles)
+        if found and roles:
+            found = tuple([f for f in found if not _taken(f, spec, roles)])
         if gates is not None:
             gates.append(Gate(f"role {spec.name}", bool(found) or spec.optional, _detail(frame, spec, found, roles)))
         if found:
@@ -249,8 +251,9 @@ def _pairs(
 def _span(frame: Frame, roles: dict[str, tuple[Filler, ...]]) -> Span:
     """From the first to the last word used, the trigger and the carrying verb among them."""
     tree = frame.context.clauses.tree
-    spans = [tree.span(frame.trigger, frame.trigger + 1)]
-    if frame.verb is not None:
-        spans.append(tree.span(frame.verb, frame.verb + 1))
-    spans += [f.span for fillers in roles.values() for f in fillers]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    verb = frame.trigger if frame.verb is None else frame.verb
+    spans = [f.span for fillers in roles.values() for f in fillers]
+    return Span(
+        min(tree.starts[frame.trigger], tree.starts[verb], *[s.start for s in spans]),
+        max(tree.ends[frame.trigger], tree.ends[verb], *[s.end for s in spans]),
+    )

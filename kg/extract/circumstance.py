@@ -77,5 +77,5 @@ def _place(frame: Frame, arg: Arg, taken: frozenset[int]) -> list[Filler]:
     return [
         Filler(frame.context.sentence.index, arg.head, tree.span(m.start, m.end), mention=m, step=arg.step)
         for m in frame.context.mentions_at(arg.head)
-        if frame.is_a(m.kind, "Place") and m.method not in ("anaphor", "demonym")
+        if frame.kinds.is_a(m.kind, "Place") and m.method not in ("anaphor", "demonym")
     ]

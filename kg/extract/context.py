@@ -78,10 +78,11 @@ def open_document(document: Document) -> list[SentenceContext]:
         mentions: dict[int, list[Mention]] = {}
         for m in sentence.mentions:
             mentions.setdefault(m.head, []).append(m)
-        tree, span = sentence.tree, sentence.span
+        tree = sentence.tree
+        start, end = tree.starts[0], tree.ends[-1]
         words = tuple([word.lower() for word in tree.words])
         lemmas = tuple([lemma.lower() for lemma in tree.lemmas])
-        quoted = any(q.start < span.end and span.start < q.end for q in document.quotes)
+        quoted = any(q.start < end and start < q.end for q in document.quotes)
         contexts.append(
             SentenceContext(
                 document, sentence, Clauses(tree), mentions, words, lemmas, frozenset(lemmas), quoted, quotations

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.attempt import attempt
+from kg.extract.attempt import answerable, attempt
 from kg.extract.context import SentenceContext, open_document
 from kg.extract.frame import Frame
 from kg.extract.index import Index, Wake
+from kg.extract.kinds import Kinds
 from kg.extract.overlap import survivors
 from kg.extract.plan import Plan, make_plans
 from kg.extract.rulebook import RuleBook
@@ -22,8 +23,6 @@ from kg.vocab import Vocabulary
 
 __all__ = ["Engine"]
 
-_NOMINAL_ROOTS = ("Thing",)
-
 
 class Engine:
     """A rule book made ready to run over documents."""
@@ -31,9 +30,7 @@ class Engine:
     def __init__(self, book: RuleBook, vocabulary: Vocabulary) -> None:
         self.book = book
         self.vocabulary = vocabulary
-        self.nominal_kinds = frozenset(
-            k for k in vocabulary.kinds if any(vocabulary.is_a(k, root) for root in _NOMINAL_ROOTS)
-        )
+        self.kinds = Kinds(vocabulary)
         self.symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
         plans = make_plans(book.rules, self.symmetric)
         self._headlines, self._sentences = Index(plans, headline=True), Index(plans, headline=False)
@@ -70,7 +67,7 @@ class Engine:
         """Matches before rivals are compared; rules that need another rule's match are tried when all others are done."""
         found: list[Match] = []
         later: list[tuple[Frame, Plan, Title | None]] = []
-        for frame, wake in self._wakes(context):
+        for frame, wake in self._wakes(context, hopeless=False):
             title = context.sentence.titles[wake.title] if wake.title is not None else None
             for plan in wake.plans:
                 if plan.needs_matches:
@@ -82,16 +79,41 @@ class Engine:
             found += attempt(frame, plan, title=title)
         return found
 
-    def _wakes(self, context: SentenceContext) -> Iterator[tuple[Frame, Wake]]:
-        """Triggers with the rules they wake; one frame for each trigger and verb."""
+    def _wakes(self, context: SentenceContext, *, hopeless: bool = True) -> Iterator[tuple[Frame, Wake]]:
+        """Triggers with the rules they wake; one frame for each trigger and verb.
+
+        Args:
+            hopeless: give also rules with a required role that no word of the sentence could fill.
+        """
         index = self._headlines if context.sentence.block in ("title", "subhead") else self._sentences
         frames: dict[tuple[int, int | None], Frame] = {}
         for wake in index.wakes(context):
+            if not hopeless and wake.title is None:
+                plans = self._hopeful(context, wake.plans)
+                if not plans:
+                    continue
+                woken = wake._replace(plans=plans)
+            else:
+                woken = wake
             key = (wake.trigger, wake.verb)
             frame = frames.get(key)
             if frame is None:
-                frame = frames[key] = Frame(context, *key, self.vocabulary.is_a, self.nominal_kinds)
-            yield frame, wake
+                frame = frames[key] = Frame(context, *key, self.kinds)
+            yield frame, woken
+
+    def _hopeful(self, context: SentenceContext, plans: Sequence[Plan]) -> list[Plan]:
+        """Plans each of whose required questions some word of the sentence could answer."""
+        known, hopeful = context.possible, []
+        for plan in plans:
+            for number, spec in plan.required:
+                could = known.get(number)
+                if could is None:
+                    could = answerable(context, self.kinds, number, spec)
+                if not could:
+                    break
+            else:
+                hopeful.append(plan)
+        return hopeful
 
 
 def _watch(frame: Frame, wake: Wake, plan: Plan, kept: Sequence[Match]) -> Attempt:

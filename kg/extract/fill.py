@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extract.accept import accept, fits
+from kg.extract.accept import accept
+from kg.extract.context import SentenceContext
 from kg.extract.frame import Frame
+from kg.extract.kinds import Kinds
 from kg.extract.look import candidates
 from kg.extract.overlay import Arg
 from kg.extract.rulebook import RoleSpec
@@ -35,20 +37,17 @@ def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]])
     return tuple(found)
 
 
-def could_fill(frame: Frame, spec: RoleSpec) -> bool:
+def could_fill(context: SentenceContext, spec: RoleSpec, kinds: Kinds) -> bool:
     """Whether any word of the sentence could fill the role, wherever it stands; False is certain, True a guess."""
-    context = frame.context
     if not _FROM_AFAR.isdisjoint(spec.sources) or (context.quoted and "agent" in spec.sources):
         return True
-    if spec.event and not context.matches:
-        return False
     if spec.quantity:
         return bool(context.sentence.quantities)
     if spec.nouns is not None:
         return not context.vocabulary.isdisjoint(spec.nouns)
-    if not spec.kinds or "Text" in spec.kinds or not frame.nominal_kinds.isdisjoint(spec.kinds):
+    if not spec.kinds or "Text" in spec.kinds or not kinds.nominal.isdisjoint(spec.kinds):
         return True
-    return any(fits(frame, mention, spec.kinds) for mention in context.sentence.mentions)
+    return any(kinds.fit(mention, spec.kinds) for mention in context.sentence.mentions)
 
 
 def _tells_of(frame: Frame, spec: RoleSpec, filler: Filler) -> bool:
@@ -82,7 +81,7 @@ def _first_person(frame: Frame, spec: RoleSpec) -> list[Filler]:
     if len(before) > 1 or context.clauses.subjects(verb) or context.clauses.passive(verb):
         return []
     speaker = quotation.speaker
-    if speaker.mention is None or not fits(frame, speaker.mention, spec.kinds):
+    if speaker.mention is None or not frame.kinds.fit(speaker.mention, spec.kinds):
         return []
     return [replace(speaker, step="implied first person")]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.context import SentenceContext
+from kg.extract.kinds import Kinds
 from kg.extract.overlay import Arg
 from kg.model import Filler, Stance
 
-__all__ = ["Frame", "KindTest"]
-
-KindTest = Callable[[str, str], bool]
+__all__ = ["Frame"]
 
 
 @dataclass(slots=True)
@@ -24,8 +22,7 @@ class Frame:
     context: SentenceContext
     trigger: int
     verb: int | None  # the trigger itself for verbs, the light or carrying verb for nouns, None for a bare noun
-    is_a: KindTest
-    nominal_kinds: frozenset[str]
+    kinds: Kinds
     places: dict[str, tuple[Arg, ...]] = field(default_factory=dict, init=False)  # what stands where
     fillers: dict[int, tuple[Filler, ...]] = field(default_factory=dict, init=False)  # by number of the question
     spots: tuple[int, ...] | None = field(default=None, init=False)  # where prepositions are looked for

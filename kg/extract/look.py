@@ -178,7 +178,7 @@ def _owners(frame: Frame, noun: int) -> tuple[Arg, ...]:
     return tuple(
         Arg(a.head, "name before the noun")
         for a in modifiers(clauses, noun)
-        if any(frame.is_a(m.kind, "Actor") for m in context.mentions_at(a.head))
+        if any(frame.kinds.is_a(m.kind, "Actor") for m in context.mentions_at(a.head))
     )
 
 

@@ -92,9 +92,7 @@ def draft_rule(engine: Engine, document: Document, sentence: int = 0) -> Draft:
 def _places(engine: Engine, context: SentenceContext, trigger: int) -> list[_Found]:
     """What stands in a grammatical place of the trigger, names first where there are any, each word once."""
     clauses, begin = context.clauses, context.sentence.span.start
-    frame = Frame(
-        context, trigger, trigger if clauses.is_verb(trigger) else None, engine.vocabulary.is_a, engine.nominal_kinds
-    )
+    frame = Frame(context, trigger, trigger if clauses.is_verb(trigger) else None, engine.kinds)
     words = {word.lower() for word in clauses.tree.words}
     found: dict[int, _Found] = {}
     for place in (*_PLACES, *sorted(words & prepositions())):

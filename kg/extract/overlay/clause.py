@@ -27,7 +27,7 @@ class Clauses:
         self._subjects: dict[int, tuple[Arg, ...]] = {}
         self._passive: dict[int, bool] = {}
         self._patients: dict[int, tuple[Arg, ...]] = {}
-        self._below: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        self._labels: list[frozenset[str] | None] = [None] * len(tree)
         self._prepositions: dict[int, dict[str, list[Arg]]] = {}
         self.verbs = tuple([i for i, tag in enumerate(tree.tags) if tag[:2] == "VB" and self._heads_clause(i)])
         self._verbs = frozenset(self.verbs)
@@ -54,11 +54,13 @@ class Clauses:
         children = self.tree.children[i]
         if not children:
             return ()
-        known = self._below.get((i, deps))
-        if known is None:
-            labels = self.tree.deps
-            known = self._below[i, deps] = tuple([c for c in children if labels[c] in deps])
-        return known
+        labels = self.tree.deps
+        here = self._labels[i]
+        if here is None:
+            here = self._labels[i] = frozenset([labels[c] for c in children])
+        if here.isdisjoint(deps):
+            return ()
+        return tuple([c for c in children if labels[c] in deps])
 
     def passive(self, v: int) -> bool:
         """Whether the verb is passive: by its auxiliary, as a reduced participle, or by sharing a passive's auxiliary."""
