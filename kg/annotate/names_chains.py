@@ -5,6 +5,7 @@ A surname that two people of the article bear names neither of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from kg.model import Sentence, Tree
 
 __all__ = ["Chains", "surname"]
 
+_EAST_ASIAN_GIVEN = re.compile(r"[A-Z]\w+-[a-z]\w+")  # "Jae-myung"; a European second part has a capital
 _KNOWN = ("gazetteer", "handle", "demonym", "metonym", "description")
 
 
@@ -30,10 +32,14 @@ def surname(name: str) -> str:
         words = words[:-1]
     if words and words[0].lower() in words_of("particles"):
         return name
+    if len(words) == 2 and _EAST_ASIAN_GIVEN.fullmatch(words[1]):
+        return words[0]
     if len(words) >= 2 and words[0].lower() in words_of("surname_first"):
         also_given = words[0].lower() in words_of("surname_or_given")
         if not also_given or len(words) > 2 or "-" in words[1]:
             return words[0]
+    if len(words) > 2 and words[-2].lower() in words_of("family_article"):
+        return " ".join(words[-2:])
     for i in range(1, len(words) - 1):
         if words[i].lower() in words_of("particles"):
             return " ".join(words[i:])
@@ -46,6 +52,7 @@ class Chains:
     def __init__(self) -> None:
         self._bearers: dict[str, dict[str, tuple[Draft, int]]] = {}  # surname -> id or label -> first mention, how many
         self._people: dict[str, Draft | None] = {}  # surname -> its one bearer; None = two bear it
+        self._given: dict[str, Draft | None] = {}  # first word -> the one person whose name begins so
         self._bodies: dict[str, Draft | None] = {}  # acronym or short form -> body; None = two have it
 
     def learn(self, sentence: Sentence, drafts: list[Draft]) -> None:
@@ -74,6 +81,9 @@ class Chains:
             best = ranked[0][0]
             alike = all(_same_person(best.label, other.label) for other, _ in ranked[1:])
             self._people[key] = best if alike else None
+            for bearer, _ in ranked:
+                given = bearer.label.split()[0]
+                self._given[given] = best if alike and self._given.get(given, best) is best else None
 
     def _learn_bracket(self, tree: Tree, draft: Draft) -> None:
         """ "Ministry of Trade (MOT)": the short form in brackets, if its letters begin words of the name."""
@@ -152,6 +162,9 @@ class Chains:
         body = self._bodies.get(draft.label)
         if body is not None:
             return replace(draft, kind=body.kind, label=body.label, method="acronym", entity=body.entity)
+        known = self._given.get(draft.label)
+        if known is not None and draft.kind in ("Person", "Organization", "City"):
+            return replace(draft, kind="Person", label=known.label, method="chain", entity=known.entity)
         return draft
 
     @staticmethod

@@ -53,7 +53,7 @@ def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]
             continue
         if _out_of_time(hit, scope) or (hit.role == "surname" and _in_full_name(tree, i)):
             continue
-        stop = end + _has_legal_form(tree, end, chosen)
+        stop = end + _legal_form(tree, end, chosen)
         if not inside_larger_name(tree, i, stop, chosen.kind):
             kept = chosen is hit.entry or hit.role == "demonym"
             return _read(tree, i, stop, Hit(chosen, hit.role if kept else "alias"))
@@ -81,9 +81,16 @@ def _read(tree: Tree, i: int, end: int, hit: Hit) -> Draft | None:
     return Draft(i, end, entry.kind, entry.label, method, entry.id)
 
 
-def _has_legal_form(tree: Tree, i: int, entry: Entry) -> bool:
-    """Whether a company's name goes on with its legal form: "Boeing Co."."""
-    return entry.kind == "Company" and is_name(tree, i) and tree.words[i].lower() in words_of("legal_form")
+def _legal_form(tree: Tree, i: int, entry: Entry) -> int:
+    """How many words of its legal form follow a company's name: "Boeing Co.", "Harrow & Co."."""
+    if entry.kind != "Company" or i >= len(tree):
+        return 0
+    if tree.words[i] == "&" and i + 1 < len(tree) and tree.words[i + 1].lower() in words_of("legal_form"):
+        return 2
+    end = i
+    while is_name(tree, end) and tree.words[end].lower() in words_of("legal_form"):
+        end += 1
+    return end - i
 
 
 def _is_currency(tree: Tree, start: int, end: int) -> bool:
@@ -209,4 +216,7 @@ def _acts(tree: Tree, head: int) -> bool:
         return tree.lemmas[up].lower() not in words_of("no_government")
     if dep in ("dobj", "dative"):
         return tree.lemmas[up] in words_of("asked")
-    return dep == "pobj" and tree.words[up].lower() in words_of("talked_to")
+    if dep != "pobj":
+        return False
+    link, above = tree.words[up].lower(), tree.lemmas[tree.heads[up]].lower()
+    return link in words_of("talked_to") or (link in ("of", "on") and above in words_of("done_to"))

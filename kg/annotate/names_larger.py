@@ -8,7 +8,7 @@ from kg.model import Tree
 
 __all__ = ["inside_larger_name"]
 
-_LANDS = frozenset({"Country", "Region", "City", "State"})
+_LANDS = frozenset({"Country", "Region", "City", "State", "Place"})
 _ANEW = (("",), ("B-PERSON",))
 _JOINED = ("compound", "nmod", "amod", "npadvmod")
 

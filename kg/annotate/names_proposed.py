@@ -113,7 +113,8 @@ def _speaker(tree: Tree, i: int) -> Draft | None:
     nobody = words_of("not_names", "not_people", "department", "body_suffix", "company_suffix")
     if tree.tags[i] not in NAME_TAGS or low in nobody or low in actor_nouns() or not tree.words[i].isalpha():
         return None
-    if not _speaks(tree, i) or tree.words[i].isupper() or tree.words[i] in ambiguous_names():
+    described = any(c < i and tree.deps[c] in ("compound", "amod", "det", "poss") for c in tree.children[i])
+    if described or not _speaks(tree, i) or tree.words[i].isupper() or tree.words[i] in ambiguous_names():
         return None
     return Draft(i, i + 1, "Person", tree.words[i], "ner")
 
@@ -232,7 +233,9 @@ def kind_of_body(words: Sequence[str]) -> str:
     ('Company', 'GovernmentBody')
     """
     low = [w.lower() for w in words]
-    if low[-1] in words_of("company_suffix") and low[0] not in ("central", "national", "federal"):
+    if low[0] in words_of("body_suffix") and "of" in low:
+        return "GovernmentBody"
+    if low[-1] in words_of("company_suffix") and words_of("public_bank").isdisjoint(low):
         return "Company"
     if low[-1] == "party":
         return "Party"

@@ -52,6 +52,7 @@ class _Offices:
         ]
         self._body_at = {i: n for n, m in bodies for i in range(m.start, m.end)}
         self._body_of_head = {m.head: n for n, m in bodies}
+        self._closed = {i for _, m in bodies for i in range(m.start, m.end) if "of" in tree.words[m.start : m.end]}
         self._people = {i for m in mentions if m.kind == "Person" and not m.anaphor for i in range(m.start, m.end)}
         self._low = [w.lower() for w in tree.words]
 
@@ -62,14 +63,21 @@ class _Offices:
         person = self.mentions[number]
         end = person.start
         if end > 0 and self.tree.words[end - 1] == ",":
-            noun = explaining_office(self.tree, end)
-            if noun is not None and noun < end - 2 and person.method == "title":
-                return self._read(number, noun)
-            end -= 1
-            if self.tree.deps[person.head] != "appos":
-                return []
+            return self._before_comma(number, end)
         noun = self._noun_ending(end)
         return [] if noun is None else self._read(number, noun, end)
+
+    def _before_comma(self, number: int, end: int) -> list[Title]:
+        """Offices right before the comma that ends before a token, or a few words further off."""
+        person = self.mentions[number]
+        if self.tree.deps[person.head] == "appos":
+            noun = self._noun_ending(end - 1)
+            if noun is not None:
+                return self._read(number, noun, end - 1)
+        noun = explaining_office(self.tree, end)
+        if noun is None or noun >= end - 2 or not (person.method == "title" or self._is_below(person.head, noun)):
+            return []
+        return self._read(number, noun)
 
     def behind_body(self, number: int) -> list[Title]:
         """The office in "ambassador to India Ana Duarte", with the country or body between."""
@@ -94,6 +102,10 @@ class _Offices:
                 for title in self._read(number, noun):
                     found.setdefault((title.start, title.end), title)
         return _sharing(list(found.values()))
+
+    def _is_below(self, name: int, noun: int) -> bool:
+        """Whether a name is an apposition inside the phrase of a noun: "the head of Acme, Ana Duarte"."""
+        return self.tree.deps[name] == "appos" and noun in self.tree.ancestors(name)
 
     def _is_office(self, i: int) -> bool:
         return self.tree.lemmas[i].lower() in words_of("head") or self._low[i] in words_of("head")
@@ -128,6 +140,7 @@ class _Offices:
         owner = self._owner_before(first)
         if owner is not None:
             outer = self.mentions[owner].start - 1
+            outer -= outer > 0 and self._low[outer] == "-"  # "ex-Boeing executive"
             former = former or (outer >= 0 and self._low[outer] in words_of("former"))
         of, to = self._of_and_to(range(start, end), noun)
         if owner is not None and (of is None or self.mentions[owner].kind != "Place"):
@@ -141,7 +154,7 @@ class _Offices:
         tree, start = self.tree, noun
         while start > 0:
             at, word = start - 1, self._low[start - 1]
-            known = word in words_of("department", "head")
+            known = word in words_of("department", "head") and at not in self._closed
             if at in self._people or (at in self._body_at and not known) or word in words_of("former", "skip"):
                 break
             described = tree.deps[at] in _DESCRIBES and tree.tags[at] in _NOUNS
@@ -161,7 +174,7 @@ class _Offices:
         if end >= len(tree) or self._low[end] != "of":
             return end
         at = end + 1
-        while at < len(tree) and at not in self._body_at and at not in self._people and self._is_department(at):
+        while self._is_department(at) or (self._low[at : at + 1] == ["and"] and self._is_department(at + 1)):
             at += 1
         if at > end + 1:
             return at
@@ -173,6 +186,8 @@ class _Offices:
         return end
 
     def _is_department(self, i: int) -> bool:
+        if i >= len(self._low) or i in self._body_at or i in self._people:
+            return False
         return self._low[i] in words_of("department") and self._low[i] not in words_of("office_inside")
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -82,7 +82,8 @@ def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
         while end < len(tree) and end not in taken and tree.tags[end] in NAME_TAGS:
             end += 1
         closed = end == len(tree) or tree.tags[end] in (",", ".", "''", ":")
-        if end - i in (2, 3) and closed and explaining_office(tree, i) is not None:
+        longest = 3 if words_of("particles").isdisjoint(w.lower() for w in tree.words[i:end]) else 6
+        if 2 <= end - i <= longest and closed and explaining_office(tree, i) is not None:
             found.append(Draft(i, end, "Person", printed(tree, i, end), "title"))
     return found
 
@@ -90,7 +91,7 @@ def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
 def explaining_office(tree: Tree, i: int) -> int | None:
     """The office a few words before the comma before a token, with no verb and no comma between."""
     for k in range(i - 2, max(-1, i - 12), -1):
-        if tree.tags[k].startswith("VB") or tree.words[k] == ",":
+        if tree.tags[k].startswith("VB") or tree.words[k] == "," or tree.ner[k : k + 1] == ("I-PERSON",):
             return None
         if tree.tags[k] in ("NN", *NAME_TAGS) and tree.words[k].lower() in words_of("head"):
             return k
