@@ -1,0 +1,302 @@
+"""Every step of the grammar overlay on parses written by hand: who acts, who is acted upon, and by which step."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from kg.extract.overlay import Clauses
+from tests.trees import tree
+
+
+class Case(NamedTuple):
+    """A parse, a verb in it, and what stands as its agent and its patient; each as "word (step)"."""
+
+    name: str
+    note: str
+    verb: str
+    agents: list[str]
+    patients: list[str]
+
+
+CASES = [
+    Case(
+        "active",
+        "Norway/NNP/nsubj/2 taxed/VBD/ROOT/0/tax Chile/NNP/dobj/2",
+        "taxed",
+        ["Norway (subject)"],
+        ["Chile (object)"],
+    ),
+    Case(
+        "passive",
+        "Chile/NNP/nsubjpass/3 was/VBD/auxpass/3/be taxed/VBN/ROOT/0/tax by/IN/agent/3 Norway/NNP/pobj/4",
+        "taxed",
+        ["Norway (passive agent)"],
+        ["Chile (passive subject)"],
+    ),
+    Case(
+        "passive shared by coordination",
+        "Chile/NNP/nsubjpass/3 was/VBD/auxpass/3/be taxed/VBN/ROOT/0/tax and/CC/cc/3 fined/VBN/conj/3/fine",
+        "fined",
+        [],
+        ["Chile (shared subject)"],
+    ),
+    Case(
+        "reduced participle",
+        "duties/NNS/ROOT/0/duty imposed/VBN/acl/1/impose by/IN/agent/2 Norway/NNP/pobj/3",
+        "imposed",
+        ["Norway (passive agent)"],
+        ["duties (reduced clause)"],
+    ),
+    Case(
+        "relative clause, subject",
+        "Norway/NNP/nsubj/6 ,/,/punct/1 which/WDT/nsubj/4 taxed/VBD/relcl/1/tax Chile/NNP/dobj/4 left/VBD/ROOT/0/leave",
+        "taxed",
+        ["Norway (relative clause)"],
+        ["Chile (object)"],
+    ),
+    Case(
+        "relative clause, object left out",
+        "the/DT/det/2 deal/NN/nsubj/5 Norway/NNP/nsubj/4 signed/VBD/relcl/2/sign failed/VBD/ROOT/0/fail",
+        "signed",
+        ["Norway (subject)"],
+        ["deal (relative clause)"],
+    ),
+    Case(
+        "relative clause with an infinitive",
+        "a/DT/det/2 pact/NN/ROOT/0 they/PRP/nsubj/4 hope/VBP/relcl/2 to/TO/aux/6 sign/VB/xcomp/4",
+        "sign",
+        ["they (control)"],
+        ["pact (relative clause)"],
+    ),
+    Case(
+        "coordinated subjects and objects",
+        "Norway/NNP/nsubj/4 and/CC/cc/1 Peru/NNP/conj/1 taxed/VBD/ROOT/0/tax rice/NN/dobj/4 and/CC/cc/5 tea/NN/conj/5",
+        "taxed",
+        ["Norway (subject)", "Peru (subject + coordination)"],
+        ["rice (object)", "tea (object + coordination)"],
+    ),
+    Case(
+        "coordinated verbs",
+        "Norway/NNP/nsubj/2 accused/VBD/ROOT/0/accuse Peru/NNP/dobj/2 and/CC/cc/2 left/VBD/conj/2/leave",
+        "left",
+        ["Norway (shared subject)"],
+        [],
+    ),
+    Case(
+        "shared object",
+        "Norway/NNP/nsubj/2 drafted/VBD/ROOT/0/draft and/CC/cc/2 signed/VBD/conj/2/sign it/PRP/dobj/4",
+        "drafted",
+        ["Norway (subject)"],
+        ["it (shared object)"],
+    ),
+    Case(
+        "control by the subject",
+        "Norway/NNP/nsubj/2 agreed/VBD/ROOT/0/agree to/TO/aux/4 buy/VB/xcomp/2 rice/NN/dobj/4",
+        "buy",
+        ["Norway (control)"],
+        ["rice (object)"],
+    ),
+    Case(
+        "control by the subject in spite of an object",
+        "Norway/NNP/nsubj/2 promised/VBD/ROOT/0/promise Peru/NNP/dobj/2 to/TO/aux/5 buy/VB/xcomp/2",
+        "buy",
+        ["Norway (control)"],
+        [],
+    ),
+    Case(
+        "control by the object",
+        "Norway/NNP/nsubj/2 asked/VBD/ROOT/0/ask Peru/NNP/dobj/2 to/TO/aux/5 leave/VB/xcomp/2",
+        "leave",
+        ["Peru (object control)"],
+        [],
+    ),
+    Case(
+        "control by a prepositional object",
+        "Norway/NNP/nsubj/2 called/VBD/ROOT/0/call on/IN/prep/2 Peru/NNP/pobj/3 to/TO/aux/6 leave/VB/advcl/2",
+        "called",
+        ["Norway (subject)"],
+        [],
+    ),
+    Case(
+        "raised object",
+        "Norway/NNP/nsubj/2 wants/VBZ/ROOT/0/want Peru/NNP/nsubj/5 to/TO/aux/5 leave/VB/ccomp/2",
+        "wants",
+        ["Norway (subject)"],
+        ["Peru (raised object)"],
+    ),
+    Case(
+        "raising over an adjective",
+        "Norway/NNP/nsubj/2 is/VBZ/ROOT/0/be willing/JJ/acomp/2 to/TO/aux/5 sign/VB/xcomp/3",
+        "sign",
+        ["Norway (control)"],
+        [],
+    ),
+    Case(
+        "purpose",
+        "Norway/NNP/nsubj/2 borrowed/VBD/ROOT/0/borrow to/TO/aux/4 build/VB/advcl/2 ports/NNS/dobj/4/port",
+        "build",
+        ["Norway (adverbial participle)"],
+        ["ports (object)"],
+    ),
+    Case(
+        "adverbial participle",
+        "Speaking/VBG/advcl/5/speak in/IN/prep/1 Lima/NNP/pobj/2 ,/,/punct/5 resigned/VBD/ROOT/0/resign Lund/NNP/nsubj/5",
+        "Speaking",
+        ["Lund (adverbial participle)"],
+        [],
+    ),
+    Case(
+        "adverbial participle beside an inserted verb of speech",
+        "Speaking/VBG/advcl/6/speak ,/,/punct/6 Lund/NNP/nsubj/4 said/VBD/parataxis/6/say prices/NNS/nsubj/6/price "
+        "fell/VBD/ROOT/0/fall",
+        "Speaking",
+        ["Lund (adverbial participle)"],
+        [],
+    ),
+    Case(
+        "participle without a comma",
+        "Norway/NNP/nsubj/2 met/VBD/ROOT/0/meet envoys/NNS/dobj/2/envoy seeking/VBG/advcl/2/seek aid/NN/dobj/4",
+        "seeking",
+        [],
+        ["aid (object)"],
+    ),
+    Case(
+        "prepositional clause",
+        "Norway/NNP/nsubj/2 responded/VBD/ROOT/0/respond by/IN/prep/2 taxing/VBG/pcomp/3/tax rice/NN/dobj/4",
+        "taxing",
+        ["Norway (prepositional clause)"],
+        ["rice (object)"],
+    ),
+    Case(
+        "prepositional clause after an accusation",
+        "Norway/NNP/nsubj/2 accused/VBD/ROOT/0/accuse Peru/NNP/dobj/2 of/IN/prep/2 dumping/VBG/pcomp/4/dump",
+        "dumping",
+        ["Peru (object control)"],
+        [],
+    ),
+    Case(
+        "punished for it",
+        "tariffs/NNS/ROOT/0/tariff on/IN/prep/1 Peru/NNP/pobj/2 for/IN/prep/1 buying/VBG/pcomp/4/buy oil/NN/dobj/5",
+        "buying",
+        ["Peru (punished for it)"],
+        ["oil (object)"],
+    ),
+    Case(
+        "owner of the plan, possessor",
+        "Norway/NNP/poss/3 's/POS/case/1 plan/NN/ROOT/0 to/TO/aux/5 tax/VB/acl/3 rice/NN/dobj/5",
+        "tax",
+        ["Norway (owner of the plan)"],
+        ["rice (object)"],
+    ),
+    Case(
+        "owner of the plan, subject",
+        "Norway/NNP/nsubj/2 announced/VBD/ROOT/0/announce plans/NNS/dobj/2/plan to/TO/aux/5 tax/VB/acl/3 rice/NN/dobj/5",
+        "tax",
+        ["Norway (owner of the plan)"],
+        ["rice (object)"],
+    ),
+    Case(
+        "active participle after its noun",
+        "a/DT/det/2 bill/NN/ROOT/0 banning/VBG/acl/2/ban imports/NNS/dobj/3/import",
+        "banning",
+        ["bill (reduced clause)"],
+        ["imports (object)"],
+    ),
+    Case(
+        "hyphenated agent",
+        "a/DT/det/5 Norway/NNP/npadvmod/4 -/HYPH/punct/4 led/VBN/amod/5/lead mission/NN/ROOT/0",
+        "led",
+        ["Norway (hyphenated agent)"],
+        ["mission (hyphenated agent)"],
+    ),
+    Case(
+        "cut-off main verb",
+        "Norway/NNP/ROOT/0 ,/,/punct/1 which/WDT/nsubj/4 left/VBD/relcl/1/leave ,/,/punct/1 "
+        "praised/VBD/acl/1/praise Peru/NNP/dobj/6",
+        "praised",
+        ["Norway (cut-off main verb)"],
+        ["Peru (object)"],
+    ),
+    Case(
+        "taken subject",
+        "Makers/NNS/nsubj/2/maker say/VBP/ROOT/0 buyers/NNS/dobj/2/buyer will/MD/aux/5 pay/VB/ccomp/2",
+        "say",
+        ["Makers (subject)"],
+        [],
+    ),
+    Case("expletive there", "There/EX/expl/2 is/VBZ/ROOT/0/be hope/NN/attr/2", "is", [], []),
+    Case(
+        "a re-run is one word",
+        "a/DT/det/2 re/NN/nsubj/5 -/HYPH/punct/2 run/NN/conj/2 failed/VBD/ROOT/0/fail",
+        "failed",
+        ["re (subject)"],
+        [],
+    ),
+]
+
+
+def spelled(clauses: Clauses, args: tuple[tuple[int, str], ...]) -> list[str]:
+    return [f"{clauses.tree.words[head]} ({step})" for head, step in args]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_who_does_what_to_whom(case: Case) -> None:
+    clauses = Clauses(tree(case.note))
+    verb = clauses.tree.words.index(case.verb)
+    assert clauses.is_verb(verb)
+    assert spelled(clauses, clauses.agents(verb)) == case.agents
+    assert spelled(clauses, clauses.patients(verb)) == case.patients
+
+
+def test_answers_do_not_depend_on_what_was_asked_before() -> None:
+    for case in CASES:
+        fresh, used = Clauses(tree(case.note)), Clauses(tree(case.note))
+        for i in reversed(range(len(used.tree))):
+            used.patients(i), used.agents(i), used.prepositions(i, "on")
+        verb = used.tree.words.index(case.verb)
+        assert used.patients(verb) == fresh.patients(verb)
+        assert used.agents(verb) == fresh.agents(verb)
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "preposition", "expected"),
+    [
+        ("talks/NNS/ROOT/0/talk with/IN/prep/1 Peru/NNP/pobj/2 and/CC/cc/3 Chile/NNP/conj/3", "talks", "with",
+         ["Peru (with)", "Chile (with + coordination)"]),
+        ("talks/NNS/ROOT/0/talk with/IN/prep/1 and/CC/cc/2 about/IN/conj/2 Peru/NNP/pobj/4", "talks", "about",
+         ["Peru (about)"]),
+        ("plans/NNS/ROOT/0/plan for/IN/prep/1 taxing/VBG/pcomp/2/tax rice/NN/dobj/3", "plans", "for",
+         ["taxing (for + clause)"]),
+        ("spoke/VBD/ROOT/0/speak out/RP/prt/1 against/IN/prep/2 Peru/NNP/pobj/3", "spoke", "against",
+         ["Peru (against)"]),
+        ("saw/VBD/ROOT/0/see talks/NNS/dobj/1/talk as/RB/advmod/4 critical/JJ/amod/2", "talks", "as",
+         ["critical (as)"]),
+        ("fell/VBD/ROOT/0/fall according/VBG/prep/1/accord to/IN/prep/2 Peru/NNP/pobj/3", "fell", "to", []),
+        ("fell/VBD/ROOT/0/fall in/IN/prep/1 Peru/NNP/pobj/2", "fell", "on", []),
+    ],
+)  # fmt: skip
+def test_prepositions(note: str, word: str, preposition: str, expected: list[str]) -> None:
+    clauses = Clauses(tree(note))
+    found = clauses.prepositions(clauses.tree.words.index(word), preposition)
+    assert spelled(clauses, found) == expected
+
+
+def test_recipients_with_and_without_a_preposition() -> None:
+    given = Clauses(tree("They/PRP/nsubj/2 gave/VBD/ROOT/0/give Peru/NNP/dative/2 rice/NN/dobj/2"))
+    told = Clauses(tree("They/PRP/nsubj/2 gave/VBD/ROOT/0/give rice/NN/dobj/2 to/IN/dative/2 Peru/NNP/pobj/4"))
+    assert spelled(given, given.recipients(1)) == ["Peru (recipient)"]
+    assert spelled(told, told.recipients(1)) == ["Peru (recipient)"]
+
+
+def test_particles_and_phrasal_verbs() -> None:
+    out = Clauses(tree("It/PRP/nsubj/2 ruled/VBD/ROOT/0/rule out/RP/prt/2 talks/NNS/dobj/2/talk"))
+    far = Clauses(tree("It/PRP/nsubj/2 ruled/VBD/ROOT/0/rule talks/NNS/dobj/2/talk out/RB/advmod/2"))
+    assert (out.particle(1), out.phrasal(1)) == ("out", "rule_out")
+    assert (far.particle(1), far.phrasal(1)) == ("", "rule")
+
+
+def test_a_circle_of_shared_subjects_ends() -> None:
+    clauses = Clauses(tree("meet/VB/conj/2 talk/VB/conj/1 go/VB/ROOT/0"))
+    assert clauses.agents(0) == ()
