@@ -98,10 +98,10 @@ def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
                 return (spoke[0],)
             main = [m for m in scene.main_subjects(sentence) if m in people]
             if len(main) == 1:
-                return (main[0],)
+                return (main[0],) if scene.alone(sentence, main[0], people) else ()
         subjects = [m for m in people if scene.is_subject(sentence, m)]
         if len(subjects) == 1:
-            return (subjects[0],)
+            return (subjects[0],) if scene.alone(sentence, subjects[0], people) else ()
         if len(people) == 1:
             return (people[0],)
         return ()
@@ -145,7 +145,8 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
             ],
         )
         if len(bodies) == 1:
-            return (bodies[0],)
+            others = [m for m in sentence.mentions if m.head < limit and named(m)]
+            return (bodies[0],) if scene.alone(sentence, bodies[0], others) else ()
         if bodies:
             main = [m for m in scene.main_subjects(sentence) if m in bodies]
             return (main[0],) if back > 0 and len(main) == 1 else ()
@@ -280,7 +281,7 @@ def _nearest(
             return (every[0],)
         if every:
             main = [m for m in scene.main_subjects(sentence) if m in fitting]
-            return (main[0],) if len(main) == 1 else ()
+            return (main[0],) if len(main) == 1 and scene.alone(sentence, main[0], fitting) else ()
     return ()
 
 

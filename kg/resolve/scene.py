@@ -86,6 +86,18 @@ class Scene:
         heads = {c for c in tree.children[root] if tree.deps[c] in _SUBJECTS}
         return [m for m in sentence.mentions if m.head in heads]
 
+    def alone(self, sentence: Sentence, mention: Mention, among: Iterable[Mention]) -> bool:
+        """Whether none of the others is coordinated with the mention: "Lund and Novak left" names two."""
+        tree = sentence.tree
+
+        def first(i: int) -> int:
+            while tree.deps[i] == "conj" and tree.heads[i] != i:
+                i = tree.heads[i]
+            return i
+
+        top = first(mention.head)
+        return all(self.key(m) == self.key(mention) or first(m.head) != top for m in among)
+
     def key(self, mention: Mention) -> str:
         """What two mentions of the same thing share."""
         return mention.entity or mention.label.lower()

@@ -1,0 +1,188 @@
+"""Words that stand for others: each step, and each refusal to choose between rivals, on hand-built articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.gazetteer import Entry, Gazetteer
+from kg.model import Document, Filler, Match, Mention, Stance, Title
+from kg.resolve.anaphora import STEPS, antecedents
+from kg.resolve.scene import Scene
+from kg.vocab import load_vocabulary
+from tests.extract.made import article
+
+GAZETTEER = Gazetteer(
+    {
+        "Norway": Entry("Norway", "Norway", "Country"),
+        "Lund": Entry("Lund", "Lund", "Person", office="minister", of="Norway"),
+    },
+    "",
+)
+LUND_LEFT = "Lund/NNP/nsubj/2 left/VBD/ROOT/0/leave"
+NORWAY_LEFT = "Norway/NNP/nsubj/2 left/VBD/ROOT/0/leave"
+HONDA_GREW = "Honda/NNP/nsubj/2 grew/VBD/ROOT/0/grow"
+NISSAN_GREW = "Nissan/NNP/nsubj/2 grew/VBD/ROOT/0/grow"
+LUND_MET_NOVAK = "Lund/NNP/nsubj/2 met/VBD/ROOT/0/meet Novak/NNP/dobj/2"
+BOTH_LEFT = "Lund/NNP/nsubj/4 and/CC/cc/1 Novak/NNP/conj/1 left/VBD/ROOT/0/leave"
+BOTH_STATES = "Norway/NNP/nsubj/4 and/CC/cc/1 Peru/NNP/conj/1 left/VBD/ROOT/0/leave"
+THREE_STATES = "Norway/NNP/nsubj/6 ,/,/punct/1 Peru/NNP/conj/1 and/CC/cc/3 Chile/NNP/conj/3 left/VBD/ROOT/0/leave"
+NORWAY_MET_PERU = "Norway/NNP/nsubj/2 met/VBD/ROOT/0/meet Peru/NNP/dobj/2"
+OFFICIALS = "officials/NNS/nsubj/2/official left/VBD/ROOT/0/leave"
+PRONOUN = "{word}/PRP/nsubj/2 returned/VBD/ROOT/0/return"
+NOUN = "the/DT/det/2 {word}/NN/nsubj/3 returned/VBD/ROOT/0/return"
+SIDES = "both/DT/det/2 sides/NNS/nsubj/3/side returned/VBD/ROOT/0/return"
+LEADERS = "both/DT/det/2 leaders/NNS/nsubj/3/leader returned/VBD/ROOT/0/return"
+
+
+def scene_of(made: Document, matches: tuple[Match, ...] = ()) -> Scene:
+    return Scene(made, matches, GAZETTEER, load_vocabulary())
+
+
+def with_anaphor(made: Document, token: int, kind: str, anaphor: str) -> Document:
+    """The same article with one more anaphor, in its last sentence."""
+    last = made.sentences[-1]
+    mentions = tuple(m for m in last.mentions if m.head != token)
+    word = Mention(token, token + 1, token, kind, last.tree.words[token], "anaphor", anaphor=anaphor)
+    return replace(made, sentences=(*made.sentences[:-1], replace(last, mentions=(*mentions, word))))
+
+
+def meant(
+    made: Document, token: int = 0, speakers: tuple[Filler, ...] = (), matches: tuple[Match, ...] = ()
+) -> tuple[list[str], str]:
+    """Labels behind the anaphor at a token of the last sentence, and the step that found them."""
+    sentence = made.sentences[-1]
+    mention = next(m for m in sentence.mentions if m.head == token)
+    filler = Filler(sentence.index, token, sentence.tree.span(token, token + 1), mention)
+    found, step = antecedents(scene_of(made, matches), filler, speakers, frozenset(STEPS))
+    return [m.label for m in found], step
+
+
+def person(name: str) -> Filler:
+    """A speaker."""
+    made = article(f"{name}/NNP/ROOT/0")
+    return Filler(0, 0, made.sentences[0].span, made.sentences[0].mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "expected"),
+    [
+        ([LUND_LEFT], "He", (["Lund"], "pronoun")),
+        ([LUND_MET_NOVAK], "She", (["Lund"], "pronoun")),  # the subject of the sentence before
+        ([LUND_LEFT, PRONOUN.format(word="He")], "He", (["Lund"], "pronoun")),  # through another pronoun
+        ([BOTH_LEFT], "He", ([], "")),  # rivals
+        ([NORWAY_LEFT], "He", ([], "")),  # no person
+        ([NORWAY_LEFT], "It", (["Norway"], "it")),
+        ([HONDA_GREW], "It", (["Honda"], "it")),
+        ([BOTH_STATES], "It", ([], "")),  # rivals
+        ([LUND_LEFT], "It", ([], "")),  # no body
+        ([HONDA_GREW, LUND_LEFT], "It", ([], "")),  # the sentence before speaks of somebody else
+        ([BOTH_STATES], "They", (["Norway", "Peru"], "they")),
+        ([HONDA_GREW], "They", (["Honda"], "they")),  # a body may be many
+        ([OFFICIALS], "They", (["officials"], "they")),
+        ([LUND_LEFT], "They", ([], "")),  # one person is not many
+    ],
+)  # fmt: skip
+def test_pronouns(before: list[str], pronoun: str, expected: tuple[list[str], str]) -> None:
+    assert meant(article(*before, PRONOUN.format(word=pronoun))) == expected
+
+
+def test_the_person_of_a_quotation_is_not_brought_in() -> None:
+    made = article(LUND_LEFT, PRONOUN.format(word="He"))
+    assert meant(made) == (["Lund"], "pronoun")
+    assert meant(replace(made, quotes=(made.sentences[0].span,))) == ([], "")
+
+
+def test_a_pronoun_looks_back_two_paragraphs() -> None:
+    far = [NORWAY_LEFT] * 3
+    assert meant(article(LUND_LEFT, *far, PRONOUN.format(word="He"))) == ([], "")
+    assert meant(article(LUND_LEFT, *far, PRONOUN.format(word="He"), paragraph=0)) == (["Lund"], "pronoun")
+
+
+def test_nobody_asks_himself_by_it() -> None:
+    made = article("Norway/NNP/nsubj/2 praised/VBD/ROOT/0/praise it/PRP/dobj/2")
+    assert meant(made, 2) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("before", "note", "expected"),
+    [
+        ([BOTH_STATES], SIDES, (["Norway", "Peru"], "pair")),
+        ([THREE_STATES], SIDES, ([], "")),  # three are no pair
+        ([BOTH_LEFT], LEADERS, (["Lund", "Novak"], "pair")),
+        ([BOTH_STATES], LEADERS, ([], "")),  # states lead nobody
+        ([BOTH_STATES, LUND_LEFT], SIDES, (["Norway", "Peru"], "pair")),
+    ],
+)
+def test_pairs(before: list[str], note: str, expected: tuple[list[str], str]) -> None:
+    assert meant(with_anaphor(article(*before, note), 1, "Actor", "pair"), 1) == expected
+
+
+def test_two_sides_of_a_symmetric_claim_are_a_pair() -> None:
+    made = with_anaphor(article(NORWAY_MET_PERU, LUND_LEFT, SIDES), 1, "Actor", "pair")
+    first = made.sentences[0]
+    sides = [Filler(0, m.head, first.tree.span(m.start, m.end), m) for m in first.mentions]
+    roles = (("object", (sides[1],)), ("subject", (sides[0],)))
+    match = Match("t/met", "met_with", 0, 1, roles, Stance(), first.span)
+    assert meant(made, 1, matches=(match,)) == (["Norway", "Peru"], "pair")
+
+
+@pytest.mark.parametrize(
+    ("kind", "anaphor", "before", "expected"),
+    [
+        ("Country", "country", [NORWAY_LEFT], (["Norway"], "country")),
+        ("Country", "country", [NORWAY_MET_PERU], (["Norway"], "country")),  # the subject goes before
+        ("Country", "country", [BOTH_STATES], ([], "")),
+        ("Country", "country", [HONDA_GREW], ([], "")),
+        ("Company", "company", [HONDA_GREW], (["Honda"], "company")),
+        ("Company", "company", [NORWAY_LEFT], ([], "")),
+        ("Company", "company", [HONDA_GREW, LUND_LEFT], (["Honda"], "company")),
+    ],
+)
+def test_the_country_and_the_company(
+    kind: str, anaphor: str, before: list[str], expected: tuple[list[str], str]
+) -> None:
+    made = with_anaphor(article(*before, NOUN.format(word=anaphor)), 1, kind, anaphor)
+    labels, step = meant(made, 1)
+    assert (labels, step) == expected
+
+
+def test_we_is_the_side_the_speaker_holds_office_for() -> None:
+    lund = person("Lund")
+    assert lund.mention is not None
+    known = replace(lund, mention=replace(lund.mention, entity="Lund"))
+    made = article(HONDA_GREW, PRONOUN.format(word="We"))
+    assert meant(made, speakers=(known,)) == (["Norway"], "speaker's side")
+    assert meant(made, speakers=(person("Novak"),)) == ([], "")
+    assert meant(made) == ([], "")
+
+
+def test_i_is_whoever_speaks() -> None:
+    made = article(HONDA_GREW, PRONOUN.format(word="I"))
+    assert meant(made, speakers=(person("Novak"),)) == (["Novak"], "I")
+    assert meant(made) == ([], "")
+
+
+def minister(*names: str) -> Document:
+    """An article that calls these people ministers and then speaks of "the minister"."""
+    made = article(
+        *[f"{n}/NNP/nsubj/5 ,/,/punct/1 a/DT/det/4 minister/NN/appos/1 left/VBD/ROOT/0/leave" for n in names],
+        NOUN.format(word="minister"),
+    )
+    titled = [replace(s, titles=(Title(0, 3, 4),)) for s in made.sentences[:-1]]
+    return with_anaphor(replace(made, sentences=(*titled, made.sentences[-1])), 1, "Person", "minister")
+
+
+def test_the_minister_is_the_only_one_called_so() -> None:
+    assert meant(minister("Lund"), 1) == (["Lund"], "office")
+    assert meant(minister("Lund", "Lund"), 1) == (["Lund"], "office")
+    assert meant(minister("Lund", "Novak"), 1) == ([], "")
+
+
+def test_a_step_that_is_switched_off_finds_nobody() -> None:
+    made = article(LUND_LEFT, PRONOUN.format(word="He"))
+    mention = made.sentences[1].mentions[0]
+    filler = Filler(1, 0, made.sentences[1].tree.span(0, 1), mention)
+    assert antecedents(scene_of(made), filler, (), frozenset(STEPS) - {"pronoun"}) == ((), "")
+    assert antecedents(scene_of(made), replace(filler, mention=None), (), frozenset(STEPS)) == ((), "")
