@@ -48,6 +48,8 @@ def _clause_of(frame: Frame, token: int, own: set[int]) -> int | None:
 
 def times(frame: Frame) -> tuple[Filler, ...]:
     """Time expressions that hang from the trigger or the verb that carries it."""
+    if not frame.context.sentence.times:
+        return ()
     tree, own = frame.context.clauses.tree, _own(frame)
     found = []
     for t in frame.context.sentence.times:
@@ -61,10 +63,13 @@ def times(frame: Frame) -> tuple[Filler, ...]:
 def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:
     """Places after "in", "at", "near" under the trigger or its verb, unless a role has them already."""
     clauses = frame.context.clauses
+    here = [word for word in _PLACE_WORDS if word in frame.context.words]
+    if not here:
+        return ()
     nodes = [frame.trigger] + ([frame.verb] if frame.verb is not None and frame.verb != frame.trigger else [])
     found: list[Filler] = []
     for node in nodes:
-        for word in _PLACE_WORDS:
+        for word in here:
             for arg in clauses.prepositions(node, word):
                 found += _place(frame, arg, taken)
     return tuple(found)

@@ -66,6 +66,8 @@ class SentenceContext:
 
     def quotation_of(self, token: int) -> Quotation | None:
         """The direct speech that a token stands in."""
+        if not self.quoted:
+            return None
         start = self.sentence.tree.starts[token]
         return next((q for q in self.quotations if q.span.start <= start < q.span.end), None)
 

@@ -25,7 +25,9 @@ def give_speakers(contexts: Sequence[SentenceContext]) -> None:
         touched = [
             c
             for c in contexts
-            if c.sentence.span.start < quotation.span.end and quotation.span.start < c.sentence.span.end
+            if c.quoted
+            and c.clauses.tree.starts[0] < quotation.span.end
+            and quotation.span.start < c.clauses.tree.ends[-1]
         ]
         if not touched:
             continue

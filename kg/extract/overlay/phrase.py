@@ -25,32 +25,25 @@ _BEFORE_NOUN = frozenset(
     }
 )
 _NEVER = frozenset({"cc", "conj", "appos", "parataxis", "advcl", "punct", "preconj"})
+_LEADING = frozenset({"that", "to"})
 _TRIM = frozenset(
     {",", ".", ";", ":", "-", "–", "—", "--", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", "[", "]", "!", "?"}
 )
 
 
-def _trim(clauses: Clauses, tokens: list[int], leading: frozenset[str]) -> list[int]:
-    words = clauses.tree.words
-    while tokens and (words[tokens[0]] in _TRIM or words[tokens[0]].lower() in leading):
-        tokens = tokens[1:]
-    while tokens and words[tokens[-1]] in _TRIM and words[tokens[-1]] != ")":
-        tokens = tokens[:-1]
-    return tokens
-
-
-def _run(tokens: set[int], around: int) -> list[int]:
-    """The unbroken run of token indices that holds `around`."""
-    left = right = around
-    while left - 1 in tokens:
-        left -= 1
-    while right + 1 in tokens:
-        right += 1
-    return list(range(left, right + 1))
-
-
-def _span(clauses: Clauses, tokens: list[int]) -> Span:
-    return clauses.tree.span(tokens[0], tokens[-1] + 1)
+def _span(clauses: Clauses, tokens: set[int], around: int, leading: frozenset[str] = frozenset()) -> Span:
+    """The unbroken run of tokens that holds `around`, without marks at its ends and leading words such as "that"."""
+    tree, words = clauses.tree, clauses.tree.words
+    first = last = around
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    while first <= last and (words[first] in _TRIM or words[first].lower() in leading):
+        first += 1
+    while first <= last and words[last] in _TRIM and words[last] != ")":
+        last -= 1
+    return tree.span(first, last + 1) if first <= last else tree.span(around, around + 1)
 
 
 def noun_span(clauses: Clauses, head: int) -> Span:
@@ -60,8 +53,7 @@ def noun_span(clauses: Clauses, head: int) -> Span:
     for c in tree.children[head]:
         if c < head and tree.deps[c] in _BEFORE_NOUN:
             tokens.update(tree.subtree(c))
-    run = _trim(clauses, _run(tokens, head), frozenset())
-    return _span(clauses, run or [head])
+    return _span(clauses, tokens, head)
 
 
 def phrase_span(clauses: Clauses, head: int) -> Span:
@@ -77,8 +69,7 @@ def phrase_span(clauses: Clauses, head: int) -> Span:
                 continue
             tokens.add(c)
             todo.append(c)
-    run = _trim(clauses, _run(tokens, head), frozenset())
-    return _span(clauses, run or [head])
+    return _span(clauses, tokens, head)
 
 
 def _remark(clauses: Clauses, clause: int) -> bool:
@@ -115,11 +106,9 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     taken = clauses.taken_subject(tree.heads[head]) if tree.deps[head] == "ccomp" else None
     if taken is not None:
         tokens.update(range(tree.subtree(taken)[0], head))
-    run = _trim(clauses, _run(tokens, head), frozenset({"that", "to"}))
-    return _span(clauses, run or [head])
+    return _span(clauses, tokens, head, _LEADING)
 
 
 def predicate_span(clauses: Clauses, verb: int) -> Span:
     """A verb with all that follows it in its clause: "compromise on the interests of farmers"."""
-    run = _trim(clauses, _run({t for t in clauses.tree.subtree(verb) if t >= verb}, verb), frozenset())
-    return _span(clauses, run or [verb])
+    return _span(clauses, {t for t in clauses.tree.subtree(verb) if t >= verb}, verb)
