@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from kg.model import Mention, Tree
 
-__all__ = ["JUNIORS", "NAME_TAGS", "Draft", "Scope", "head_of", "is_name", "printed", "proposals", "tokens_of"]
+__all__ = ["NAME_TAGS", "Draft", "Scope", "head_of", "is_name", "printed", "proposals", "tokens_of"]
 
 NAME_TAGS = ("NNP", "NNPS")
-JUNIORS = ("Jr.", "Jr", "Sr.", "Sr", "II", "III")  # after a name, of another person than the name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ class Scope:
 
 def head_of(tree: Tree, start: int, end: int) -> int:
     """The token of a stretch whose head lies outside it; the last such token."""
+    if end == start + 1:
+        return start
     inside = range(start, end)
     return next((i for i in reversed(inside) if tree.heads[i] not in inside or tree.heads[i] == i), end - 1)
 
@@ -53,6 +54,8 @@ def is_name(tree: Tree, i: int) -> bool:
 
 def printed(tree: Tree, start: int, end: int) -> str:
     """A stretch with a blank only where the text has one: "Joo-ho", not "Joo - ho"."""
+    if end == start + 1:
+        return tree.words[start]
     words = tree.words[start:end]
     gaps = (" " if tree.ends[i] < tree.starts[i + 1] else "" for i in range(start, end - 1))
     return "".join(word + gap for word, gap in zip(words, (*gaps, ""), strict=True))
@@ -66,7 +69,7 @@ def tokens_of(drafts: Iterable[Draft]) -> set[int]:
 def proposals(tree: Tree) -> Iterator[tuple[int, int, str]]:
     """(start, end, label) of every name the model proposes."""
     for start, tag in enumerate(tree.ner):
-        if tag[:2] == "B-":
+        if tag and tag[0] == "B":
             inside, end = "I-" + tag[2:], start + 1
             while end < len(tree.ner) and tree.ner[end] == inside:
                 end += 1

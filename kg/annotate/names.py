@@ -84,6 +84,6 @@ def _scope(document: Document) -> Scope:
             if end - start > 1:
                 votes.setdefault(" ".join(sentence.tree.words[start:end]), Counter())[label] += 1
     labels = {name: min(count, key=lambda label: (-count[label], label)) for name, count in votes.items()}
-    words = frozenset(word for sentence in document.sentences for word in sentence.tree.words)
+    words = frozenset().union(*(sentence.tree.words for sentence in document.sentences))
     published = document.article.published
     return Scope(words, published.year if published else None, labels)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.drafts import JUNIORS, Draft, is_name, printed, tokens_of
+from kg.annotate.drafts import Draft, is_name, printed, tokens_of
 from kg.annotate.names_tables import words_of
 from kg.model import Sentence, Tree
 
@@ -121,7 +121,7 @@ class Chains:
         result = [draft for draft in named if draft is not None]
         taken = tokens_of(result)
         for i, word in enumerate(tree.words):
-            if i in taken or not word[0].isupper() or not tree.tags[i].startswith("NN"):
+            if not word[0].isupper() or i in taken or not tree.tags[i].startswith("NN"):
                 continue
             found = self._short(tree, i)
             if found and not self._goes_on(tree, i, found, taken):
@@ -195,7 +195,7 @@ def _key(name: str) -> str:
 
 
 def _is_junior(words: Sequence[str]) -> bool:
-    return words[-1] in JUNIORS
+    return words[-1] in words_of("junior")
 
 
 def _same_person(a: str, b: str) -> bool:

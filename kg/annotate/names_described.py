@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.annotate.drafts import printed
-from kg.annotate.names_tables import actor_nouns, anaphor_words, words_of
+from kg.annotate.names_tables import actor_nouns, anaphor_lengths, anaphor_words, words_of
 from kg.gazetteer import Gazetteer
 from kg.model import Mention, Title, Tree
 
@@ -31,8 +31,6 @@ _ACTING = frozenset(
     }
 )
 
-_NOT_FIRST = frozenset({"the", "a", "an", "both", "all", "-", ",", '"', "``"})
-
 
 def descriptions(
     tree: Tree, mentions: Sequence[Mention], titles: Sequence[Title], gazetteer: Gazetteer
@@ -41,8 +39,8 @@ def descriptions(
     named = {i for m in mentions for i in range(m.start, m.end)}
     office = {i for t in titles for i in range(t.start, t.end)}
     found = []
-    for i in range(len(tree)):
-        kind = _kind(tree, i)
+    for i, tag in enumerate(tree.tags):
+        kind = _kind(tree, i) if tag.startswith("NN") else None
         if kind is None or i in named or i in office:
             continue
         start = _start(tree, i)
@@ -53,17 +51,22 @@ def descriptions(
             found.append(owner)
             continue
         end = _end(tree, i)
-        while start < i and (tree.tags[start] == "PRP$" or tree.words[start].lower() in _NOT_FIRST):
+        while start < i and (tree.tags[start] == "PRP$" or _is_left_out(tree.words[start])):
             start += 1
         label = printed(tree, start, end)
         found.append(Mention(start, end, i, kind, label, "description"))
     return tuple(found)
 
 
+def _is_left_out(word: str) -> bool:
+    """Whether a word or mark never begins a description."""
+    return word.lower() in words_of("not_first") or not any(c.isalnum() for c in word)
+
+
 def _kind(tree: Tree, i: int) -> str | None:
     """What a noun describes; a noun with a capital in the singular is one only when it names a power ("Parliament")."""
     tag = tree.tags[i]
-    if not tag.startswith("NN") or tree.deps[i] not in _ACTING:
+    if tree.deps[i] not in _ACTING:
         return None
     kind = actor_nouns().get(tree.lemmas[i].lower())
     if kind is None and tag in ("NNS", "NNPS"):
@@ -99,7 +102,7 @@ def _stands_for_another(tree: Tree, i: int, start: int) -> bool:
     while first > 0 and tree.heads[first - 1] == i and tree.deps[first - 1] in ("det", "predet", "preconj", "nummod"):
         first -= 1
     words = tuple(w.lower() for w in tree.words[first : i + 1])
-    return any(words == row[0] for row in anaphor_words().get(words[0], ()))
+    return words in anaphor_words()
 
 
 def _government_of(tree: Tree, mentions: Sequence[Mention], i: int, gazetteer: Gazetteer) -> Mention | None:
@@ -146,25 +149,19 @@ def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Pronouns and definite descriptions that stand for somebody named elsewhere."""
     taken = {i for m in mentions for i in range(m.start, m.end)}
     low = [w.lower() for w in tree.words]
+    table, lengths = anaphor_words(), anaphor_lengths()
     found = []
-    i = 0
-    while i < len(low):
-        if low[i] not in anaphor_words():
-            i += 1
+    free = 0  # the first token behind the last anaphor
+    for i, word in enumerate(low):
+        if i < free or word not in lengths or i in taken:
             continue
-        row = next((r for r in anaphor_words().get(low[i], ()) if tuple(low[i : i + len(r[0])]) == r[0]), None)
-        if (
-            row is None
-            or i in taken
-            or (low[i] == "us" and tree.words[i] != "us")
-            or (low[i] == "i" and tree.words[i] != "I")
-        ):
-            i += 1
+        words = next((w for n in lengths[word] if (w := tuple(low[i : i + n])) in table), None)
+        if words is None or tree.words[i] in ("US", "Us", "i"):
             continue
-        words, name, kind = row
+        name, kind = table[words]
         head = i + len(words) - 1
         whole = not (tree.heads[head] > head and tree.deps[head] in ("compound", "amod", "nmod"))
-        possessive = low[i] == "her" and tree.tags[i] == "PRP$"
+        possessive = word == "her" and tree.tags[i] == "PRP$"
         if (
             whole
             and not possessive
@@ -172,7 +169,7 @@ def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             and not (len(words) > 1 and low[head] in words_of("head") and _named_beside(tree, head))
         ):
             found.append(Mention(i, head + 1, head, kind, printed(tree, i, head + 1), "anaphor", anaphor=name))
-        i = head + 1
+        free = head + 1
     return tuple(found)
 
 

@@ -9,10 +9,15 @@ from kg.annotate.names_tables import NameTrie, combining_forms, words_of
 from kg.gazetteer import Entry
 from kg.model import Tree
 
-__all__ = ["glued_mentions"]
+__all__ = ["glued_mentions", "may_be_glued"]
 
 _MARKS = re.compile(r"[-–/]")
 _ACTORS = frozenset({"Country", "Region"})
+
+
+def may_be_glued(word: str) -> bool:
+    """Whether it is worth asking for the parts of a word."""
+    return "-" in word or "/" in word or "–" in word or word in combining_forms()
 
 
 def glued_mentions(tree: Tree, i: int, trie: NameTrie) -> list[Draft]:

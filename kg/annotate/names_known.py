@@ -6,8 +6,8 @@ and a name that is also something else is decided by the words around it (`ambig
 
 from __future__ import annotations
 
-from kg.annotate.drafts import JUNIORS, NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals
-from kg.annotate.names_glued import glued_mentions
+from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals
+from kg.annotate.names_glued import glued_mentions, may_be_glued
 from kg.annotate.names_larger import inside_larger_name
 from kg.annotate.names_tables import Hit, NameTrie, ambiguous_names, words_of
 from kg.gazetteer import Entry
@@ -24,15 +24,17 @@ def known_mentions(sentence: Sentence, trie: NameTrie, scope: Scope) -> list[Dra
     """Every known name that stands for itself here, longest first, left to right."""
     tree = sentence.tree
     drafts: list[Draft] = []
-    i = 0
-    while i < len(tree):
-        draft = _known(tree, i, trie, scope, drafts) if trie.begins(tree.words[i]) else None
+    free = 0  # the first token no mention has
+    firsts = trie.firsts
+    for i in [i for i, word in enumerate(tree.words) if word in firsts or may_be_glued(word)]:
+        if i < free:
+            continue
+        draft = _known(tree, i, trie, scope, drafts) if tree.words[i] in firsts else None
         if draft:
             drafts.append(draft)
-            i = draft.end
-            continue
-        drafts += glued_mentions(tree, i, trie)
-        i += 1
+            free = draft.end
+        else:
+            drafts += glued_mentions(tree, i, trie)
     taken = {d.start for d in drafts}
     return drafts + [d for d in _proposed_and_known(tree, trie, scope) if d.start not in taken]
 
@@ -49,7 +51,7 @@ def _known(tree: Tree, i: int, trie: NameTrie, scope: Scope, before: list[Draft]
         chosen = _chosen(tree, i, end, hit.entry, trie, scope)
         if chosen is None or _of_another(chosen, tree, i, before):
             continue
-        if hit.entry.kind == "Person" and end < len(tree) and tree.words[end] in JUNIORS:
+        if hit.entry.kind == "Person" and end < len(tree) and tree.words[end] in words_of("junior"):
             continue
         if _out_of_time(hit, scope) or (hit.role == "surname" and _in_full_name(tree, i)):
             continue

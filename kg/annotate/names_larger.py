@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.drafts import head_of, is_name, proposals
+from kg.annotate.drafts import head_of, is_name
 from kg.annotate.names_tables import actor_nouns, words_of
 from kg.model import Tree
 
@@ -50,11 +50,16 @@ def _begins_body(tree: Tree, start: int, end: int) -> bool:
     """
     suffixes = words_of("company_suffix", "organization_suffix", "body_suffix", "facility_suffix")
     generic = words_of("department", "body_suffix")
-    for first, last, label in proposals(tree):
-        if first == start and last > end and label in ("ORG", "FAC") and tree.words[last - 1].lower() in suffixes:
-            low = [w.lower() for w in tree.words[end:last]]
-            return low[-1] not in words_of("body_suffix") or not all(w in generic for w in low)
-    return False
+    label = tree.ner[start : start + 1]
+    if label not in (("B-ORG",), ("B-FAC",)):
+        return False
+    last, inside = start + 1, f"I-{label[0][2:]}"
+    while last < len(tree) and tree.ner[last] == inside:
+        last += 1
+    low = [w.lower() for w in tree.words[end:last]]
+    if not low or low[-1] not in suffixes:
+        return False
+    return low[-1] not in words_of("body_suffix") or not all(w in generic for w in low)
 
 
 def _begins_committee(tree: Tree, end: int) -> bool:

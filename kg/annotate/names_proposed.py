@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.annotate.drafts import JUNIORS, NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
+from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
 from kg.annotate.names_tables import actor_nouns, ambiguous_names, words_of
 from kg.model import Sentence, Tree
 
 __all__ = ["kind_of_body", "proposed_mentions"]
 
-_LINKS = frozenset({"of", "and", "&", "for", "the", ",", "on"})
 _THINGS = {"Facility": "facility_suffix", "Programme": "programme", "Event": "event_suffix"}
 _NUMBERED = re.compile(r"[IVX]+|\w*\d\w*")
 
@@ -56,7 +55,7 @@ def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:
         tree.tags[end - 1] == "POS" or not (tree.words[end - 1][-1].isalnum() or tree.words[end - 1] == ".")
     ):
         end -= 1
-    while start < end and tree.words[end - 1].lower() in _LINKS:
+    while start < end and tree.words[end - 1].lower() in words_of("body_link"):
         end -= 1
     while start < end and _goes_on(tree, end):
         end += 1
@@ -70,7 +69,7 @@ def _goes_on(tree: Tree, end: int) -> bool:
     if end >= len(tree):
         return False
     word, before = tree.words[end], tree.words[end - 1]
-    if word in JUNIORS or (is_name(tree, end) and word.lower() in words_of("legal_form")):
+    if word in words_of("junior") or (is_name(tree, end) and word.lower() in words_of("legal_form")):
         return True
     return (before == "O" and word in ("'", "’")) or (before in ("O'", "O’", "'", "’") and is_name(tree, end))
 
@@ -127,7 +126,7 @@ def _speaks(tree: Tree, head: int) -> bool:
 def _without_stop(name: str) -> str:
     """A name without the full stop of its sentence, which the parser took for an abbreviation's."""
     last = name.rsplit(maxsplit=1)[-1]
-    return name[:-1] if len(last) > 2 and last.endswith(".") and last not in JUNIORS else name
+    return name[:-1] if len(last) > 2 and last.endswith(".") and last not in words_of("junior") else name
 
 
 def _body(tree: Tree, start: int, end: int) -> Draft | None:
@@ -136,7 +135,7 @@ def _body(tree: Tree, start: int, end: int) -> Draft | None:
         return None  # "Treasury Secretary"
     words = tree.words[start:end]
     low = [w.lower() for w in words]
-    if all(w in words_of("department") | _LINKS for w in low) or _is_product(words):
+    if all(w in words_of("department") | words_of("body_link") for w in low) or _is_product(words):
         return None  # "Trade and Industry", words of somebody's office
     if low[0] in words_of("department") and low[-1] not in words_of("body_suffix") and _of_office(tree, start):
         return None  # "Minister for Foreign Economic Relations"
@@ -173,7 +172,7 @@ def _is_generic(low: Sequence[str]) -> bool:
     """Whether every country has such a body: "Foreign Ministry", "Supreme Court". It is one of its article only."""
     if low[0] in words_of("parliament_first"):
         return False
-    common = words_of("department", "body_suffix", "generic_first") | _LINKS
+    common = words_of("department", "body_suffix", "generic_first") | words_of("body_link")
     return low[-1] in words_of("body_suffix") | words_of("department") and all(w in common for w in low)
 
 
@@ -250,10 +249,9 @@ def _suffixed(tree: Tree, taken: set[int]) -> list[Draft]:
     """Runs of capitalised words that end or begin like a body: "Acme Drilling Corp", "Ministry of Trade"."""
     found = []
     suffixes = words_of("company_suffix", "body_suffix", "organization_suffix")
-    i = 0
-    while i < len(tree):
-        if tree.tags[i] not in NAME_TAGS or i in taken:
-            i += 1
+    free = 0  # the first token behind the last run
+    for i in [i for i, tag in enumerate(tree.tags) if tag in NAME_TAGS and i not in taken]:
+        if i < free:
             continue
         end = i
         while end < len(tree) and end not in taken and (tree.tags[end] in NAME_TAGS or _links(tree, i, end)):
@@ -264,10 +262,10 @@ def _suffixed(tree: Tree, taken: set[int]) -> list[Draft]:
         if like_body and low[0] not in words_of("head") and low[-1] not in words_of("head"):
             method = "description" if _is_generic(low) else "ner"
             found.append(Draft(i, end, kind_of_body(words), printed(tree, i, end), method))
-        i = max(end, i + 1)
+        free = end
     return found
 
 
 def _links(tree: Tree, start: int, i: int) -> bool:
     """ "of" and "and" inside the name of a body, where the next word has a capital again."""
-    return i > start and tree.words[i] in ("of", "and", "&", "for") and is_name(tree, i + 1)
+    return i > start and tree.words[i] in words_of("body_inside") and is_name(tree, i + 1)

@@ -20,6 +20,7 @@ __all__ = [
     "Role",
     "actor_nouns",
     "ambiguous_names",
+    "anaphor_lengths",
     "anaphor_words",
     "combining_forms",
     "words_of",
@@ -55,7 +56,7 @@ class NameTrie:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.by_id: Mapping[str, Entry] = gazetteer.by_id
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+        self._hits: dict[tuple[str, ...], list[Hit]] = {}
         for entry in gazetteer.by_id.values():
             self._add(entry.label, Hit(entry, "alias"))
             for alias in entry.aliases:
@@ -64,26 +65,29 @@ class NameTrie:
                 self._add(demonym, Hit(entry, "demonym"))
             for metonym in entry.metonyms:
                 self._add(metonym.rstrip("!"), Hit(entry, "seat" if metonym.endswith("!") else "metonym"))
-        for names in self._by_first.values():
-            names.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].role, pair[1].entry.id))
+        for hits in self._hits.values():
+            hits.sort(key=lambda hit: (hit.role, hit.entry.id))
+        lengths: dict[str, set[int]] = {}
+        for name in self._hits:
+            lengths.setdefault(name[0], set()).add(len(name))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self.firsts: frozenset[str] = frozenset(lengths)  # words that some name begins with
 
     def _add(self, name: str, hit: Hit) -> None:
         words = tuple(_TOKEN.findall(name))
         whole = tuple(_JOINED.findall(name))  # "Jae-myung" is one word after a family name
         for form in dict.fromkeys((words, whole)):
             if form:
-                self._by_first.setdefault(form[0], []).append((form, hit))
-
-    def begins(self, word: str) -> bool:
-        """Whether any name begins with this word."""
-        return word in self._by_first
+                self._hits.setdefault(form, []).append(hit)
 
     def at(self, words: Sequence[str], start: int) -> list[tuple[int, Hit]]:
         """(end, hit) of the names that begin at a token, longest first; several when one string names several."""
         found: list[tuple[int, Hit]] = []
-        for name, hit in self._by_first.get(words[start], ()):
-            if tuple(words[start : start + len(name)]) == name:
-                found.append((start + len(name), hit))
+        for length in self._lengths.get(words[start], ()):
+            end = start + length
+            hits = self._hits.get(tuple(words[start:end])) if end <= len(words) else None
+            if hits:
+                found += [(end, hit) for hit in hits]
         return found
 
 
@@ -127,11 +131,16 @@ def combining_forms() -> Mapping[str, str]:
 
 
 @cache
-def anaphor_words() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """First word -> (words, class, kind) of the anaphors that begin with it, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def anaphor_words() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    """Words of an anaphor, in small letters -> (class, kind)."""
     table = read_table(ontology_dir() / "lexicon" / "anaphors.tsv", ("words", "class", "kind"))
-    for _, row in table:
-        words = tuple(row["words"].split())
-        found.setdefault(words[0], []).append((words, row["class"], row["kind"]))
-    return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}
+    return {tuple(row["words"].split()): (row["class"], row["kind"]) for _, row in table}
+
+
+@cache
+def anaphor_lengths() -> Mapping[str, tuple[int, ...]]:
+    """First word of an anaphor -> how many words those that begin so have, longest first."""
+    found: dict[str, set[int]] = {}
+    for words in anaphor_words():
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}

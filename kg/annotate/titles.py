@@ -29,11 +29,12 @@ def titles(tree: Tree, mentions: Sequence[Mention]) -> tuple[Title, ...]:
     Args:
         mentions: names, and words that stand for a body ("the company"), which may own an office.
     """
+    people = [n for n, m in enumerate(mentions) if m.kind == "Person" and not m.anaphor]
+    if not people:
+        return ()
     beside = _Offices(tree, mentions)
     found: dict[tuple[int, int, int], Title] = {}
-    for number, mention in enumerate(mentions):
-        if mention.kind != "Person" or mention.method == "anaphor":
-            continue
+    for number in people:
         for title in (*beside.before(number), *beside.behind_body(number), *beside.apposed(number)):
             known = found.setdefault((title.person, title.start, title.end), title)
             if known.of is None and known.to is None:

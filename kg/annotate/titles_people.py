@@ -19,7 +19,7 @@ def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     found += _apposed(tree, taken | tokens_of(found))
     taken |= tokens_of(found)
     for i in range(1, len(tree)):
-        if i in taken or not is_name(tree, i):
+        if tree.tags[i] not in NAME_TAGS or i in taken or not tree.words[i][0].isupper():
             continue
         behind_body = is_name(tree, i + 1) and office_before_body(tree, drafts, i) is not None
         if not (behind_body or _is_title(tree, i - 1)):
@@ -63,7 +63,7 @@ def _name_end(tree: Tree, i: int, taken: set[int]) -> int:
     end = i
     while end < len(tree) and end not in taken:
         low = tree.words[end].lower()
-        if low in words_of("head") or (end > i and low in ("image", "photo")):
+        if low in words_of("head") or (end > i and low in words_of("caption")):
             return i if end == i + 1 else end
         joins = low in words_of("particles") or low in ("-", "'")
         if tree.tags[end] not in NAME_TAGS and not (joins and end + 1 < len(tree) and tree.tags[end + 1] in NAME_TAGS):
@@ -75,8 +75,8 @@ def _name_end(tree: Tree, i: int, taken: set[int]) -> int:
 def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
     """ "said the strategist for Acme, Fritz Meyer.": two or three capitals that an office before a comma explains."""
     found = []
-    for i in range(2, len(tree)):
-        if tree.words[i - 1] != "," or i in taken or tree.tags[i] not in NAME_TAGS:
+    for i in [i for i, word in enumerate(tree.words[:-1], start=1) if word == ","]:
+        if i in taken or tree.tags[i] not in NAME_TAGS:
             continue
         end = i
         while end < len(tree) and end not in taken and tree.tags[end] in NAME_TAGS:
@@ -114,9 +114,9 @@ def office_before_body(tree: Tree, names: Sequence[Draft | Mention], i: int) -> 
 def _apposed(tree: Tree, taken: set[int]) -> list[Draft]:
     """ "Ana Duarte, president of Acme,": two to four capitalised words that an office after a comma explains."""
     found = []
-    for noun, dep in enumerate(tree.deps):
+    for noun in [i for i, dep in enumerate(tree.deps) if dep == "appos"]:
         last = tree.heads[noun]
-        if dep != "appos" or not last < noun or not is_name(tree, last) or last in taken:
+        if not last < noun or not is_name(tree, last) or last in taken:
             continue
         if tree.lemmas[noun].lower() not in words_of("head") or tree.words[last + 1] != ",":
             continue
