@@ -54,8 +54,13 @@ def antecedents(
     return (), ""
 
 
-def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "he", "she": the nearest person who was the subject, if no other person stands between."""
+def _person(
+    scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...], links: int = _FAR
+) -> tuple[Mention, ...]:
+    """ "he", "she": the nearest person who was the subject, if no other person stands between.
+
+    An earlier pronoun of the same class is followed to whom it stands for, over as many `links`.
+    """
     index = filler.sentence
     paragraph = scene.sentence(index).paragraph
     for back in range(_FAR):
@@ -86,8 +91,9 @@ def _person(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
             None,
         )
         if not people:
-            if back > 0 and pronoun is not None:
-                return _person(scene, Filler(sentence.index, pronoun.head, filler.span, pronoun), pronoun, speakers)
+            if back > 0 and pronoun is not None and links:
+                earlier = Filler(sentence.index, pronoun.head, filler.span, pronoun)
+                return _person(scene, earlier, pronoun, speakers, links - 1)
             continue
         if back > 0:
             spoke = _distinct(

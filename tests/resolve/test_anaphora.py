@@ -100,6 +100,12 @@ def test_a_pronoun_looks_back_two_paragraphs() -> None:
     assert meant(article(LUND_LEFT, *far, PRONOUN.format(word="He"), paragraph=0)) == (["Lund"], "pronoun")
 
 
+def test_a_chain_of_pronouns_of_any_length_comes_to_an_end() -> None:
+    chain = [PRONOUN.format(word="He")] * 1500
+    assert meant(article(LUND_LEFT, *chain[:5], paragraph=0)) == (["Lund"], "pronoun")
+    assert meant(article(LUND_LEFT, *chain, paragraph=0)) == ([], "")
+
+
 def test_nobody_asks_himself_by_it() -> None:
     made = article("Norway/NNP/nsubj/2 praised/VBD/ROOT/0/praise it/PRP/dobj/2")
     assert meant(made, 2) == ([], "")

@@ -14,6 +14,7 @@ from kg.model import Tree
 __all__ = ["Clauses"]
 
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "in", "away", "together"})
+_LONG = 150  # tokens; no chain of clauses in fewer exhausts Python's stack
 _NO_CLAUSE = frozenset({"aux", "auxpass", "compound"})
 _BRINGS_PREPOSITION = ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
 RELATIVES = frozenset({"which", "who", "whom", "that"})
@@ -31,6 +32,17 @@ class Clauses:
         self._prepositions: dict[int, dict[str, list[Arg]]] = {}
         self.verbs = tuple([i for i, tag in enumerate(tree.tags) if tag[:2] == "VB" and self._heads_clause(i)])
         self._verbs = frozenset(self.verbs)
+        if len(tree) > _LONG:
+            self._read_from_the_root()
+
+    def _read_from_the_root(self) -> None:
+        """Find all subjects from the root down: in a table parsed as one sentence no chain is then too deep to follow."""
+        todo = [i for i, head in enumerate(self.tree.heads) if i == head]
+        while todo:
+            i = todo.pop()
+            self.passive(i)
+            self.subjects(i)
+            todo += self.tree.children[i]
 
     # ------------------------------------------------------------------------------------------ small questions
 
@@ -96,15 +108,14 @@ class Clauses:
 
     def expand(self, i: int, step: str) -> tuple[Arg, ...]:
         """A word and the words coordinated with it: "India and the US" is both."""
-        found = [Arg(i, step)]
-        for c in self.below(i, "conj"):
-            if self.tree.words[c - 1] in ("-", "–"):  # "re-run" is one word
-                continue
-            if not self.is_verb(c) or self.tree.tags[c] == "VBG":
-                found += [
-                    Arg(a.head, f"{step} + coordination" if "coordination" not in a.step else a.step)
-                    for a in self.expand(c, step)
-                ]
+        found, joined = [Arg(i, step)], f"{step} + coordination"
+        todo = list(reversed(self.below(i, "conj")))
+        while todo:
+            c = todo.pop()
+            one_word = self.tree.words[c - 1] in ("-", "–")  # "re-run"
+            if not one_word and (not self.is_verb(c) or self.tree.tags[c] == "VBG"):
+                found.append(Arg(c, joined))
+                todo += reversed(self.below(c, "conj"))
         return tuple(found)
 
     def referent(self, i: int) -> int:
@@ -176,17 +187,9 @@ class Clauses:
             return (Arg(tree.heads[noun] if tree.deps[noun] == "appos" else noun, "hyphenated agent"),)
         if self.passive(v):
             return tuple(Arg(a.head, "passive subject" if a.step == "subject" else a.step) for a in self.subjects(v))
-        found: list[Arg] = []
-        taken = self.taken_subject(v)
-        for c in self.below(v, "dobj"):
-            if c != taken:
-                found += self._refer(c, "object")
-        for c in self.below(v, "ccomp"):  # "wants India to open": the parser calls India the subject of the second verb
-            if self.infinitive(c):
-                for s in self.below(c, "nsubj"):
-                    found += [Arg(a.head, "raised object") for a in self._refer(s, "raised object")]
+        found = self._objects(v)
         if found:
-            return tuple(found)
+            return found
         if tree.deps[v] == "relcl" and self.below(v, "nsubj") and not self.below(v, "ccomp", "xcomp"):
             if all(self.referent(s) == s for s in self.below(v, "nsubj")):
                 return self.antecedents(tree.heads[v])
@@ -206,8 +209,23 @@ class Clauses:
                 and not self.below(c, "nsubj", "nsubjpass")
                 and not self.below(v, "prep", "ccomp", "xcomp")
             ):
-                return tuple(Arg(a.head, "shared object") for a in self.patients(c) if a.step == "object")
+                return tuple(Arg(a.head, "shared object") for a in self._objects(c) if a.step == "object")
         return ()
+
+    def _objects(self, v: int) -> tuple[Arg, ...]:
+        """Objects that stand below an active verb itself."""
+        if self.passive(v) or self.hyphenated_agent(v) is not None:
+            return ()
+        found: list[Arg] = []
+        taken = self.taken_subject(v)
+        for c in self.below(v, "dobj"):
+            if c != taken:
+                found += self._refer(c, "object")
+        for c in self.below(v, "ccomp"):  # "wants India to open": the parser calls India the subject of the second verb
+            if self.infinitive(c):
+                for s in self.below(c, "nsubj"):
+                    found += [Arg(a.head, "raised object") for a in self._refer(s, "raised object")]
+        return tuple(found)
 
     def particle(self, v: int) -> str:
         """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""

@@ -44,10 +44,13 @@ def possessors(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
 def modifiers(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
     """Words before the noun that say whose or what kind: "Indian" and "dairy" of "Indian dairy exports"."""
     found: list[Arg] = []
-    for c in clauses.below(noun, "amod", "compound", "nmod", "poss", "nummod", "npadvmod"):
+    labels = ("amod", "compound", "nmod", "poss", "nummod", "npadvmod")
+    todo = list(reversed(clauses.below(noun, *labels)))
+    while todo:
+        c = todo.pop()
         found += clauses.expand(c, "modifier")
         if clauses.tree.deps[c] == "compound":  # "the India-US trade deal talks"
-            found += modifiers(clauses, c)
+            todo += reversed(clauses.below(c, *labels))
     return tuple(found)
 
 

@@ -82,7 +82,7 @@ def _remark(clauses: Clauses, clause: int) -> bool:
 def thing_span(clauses: Clauses, head: int) -> Span:
     """The noun with what stands before it and an "of" phrase: "imports of salmon", not where they come from."""
     tree = clauses.tree
-    owners = [t for c in clauses.below(head, "poss") for t in tree.subtree(c)]
+    owners = [t for c in clauses.below(head, "poss") for t in tree.subtree(c) if t < head]
     start = tree.starts[max(owners) + 1] if owners else noun_span(clauses, head).start
     end = tree.ends[head]
     for c in tree.children[head]:

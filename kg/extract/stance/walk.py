@@ -89,37 +89,41 @@ def occurrence(trail: Trail, noun: int) -> int | None:
 def climb_from_noun(trail: Trail, noun: int) -> None:
     """A noun that stands alone presupposes its act; only a word that governs it can change that."""
     tree, clauses = trail.context.clauses.tree, trail.context.clauses
-    dep, head = tree.deps[noun], tree.heads[noun]
-    if head == noun:
-        speech_beside(trail, noun)
-        return
-    if clauses.is_verb(head):
-        governor = None
-        if dep in ("dobj", "nsubjpass", "attr"):
-            governor = signatures().get(clauses.phrasal(head), "verb", "np")
-        if governor:
-            govern(trail, governor, head)
-            beside_verb(trail, head)
-            climb(trail, head)
-        else:
-            climb(trail, head, only_speech=True)
-            speech_beside(trail, head)
-        return
-    if dep == "pobj":
-        word, above = tree.words[head].lower(), tree.heads[head]
-        kind = "verb" if clauses.is_verb(above) else "noun"
-        governor = signatures().get(tree.lemmas[above], kind, word)
-        if governor and (governor.modality or governor.polarity):
-            govern(trail, governor, above)
-            if kind == "verb":
-                beside_verb(trail, above)
-                climb(trail, above)
+    while True:
+        dep, head = tree.deps[noun], tree.heads[noun]
+        if head == noun:
+            speech_beside(trail, noun)
+            return
+        if clauses.is_verb(head):
+            governor = None
+            if dep in ("dobj", "nsubjpass", "attr"):
+                governor = signatures().get(clauses.phrasal(head), "verb", "np")
+            if governor:
+                govern(trail, governor, head)
+                beside_verb(trail, head)
+                climb(trail, head)
+            else:
+                climb(trail, head, only_speech=True)
+                speech_beside(trail, head)
+            return
+        if dep == "pobj":
+            word, above = tree.words[head].lower(), tree.heads[head]
+            kind = "verb" if clauses.is_verb(above) else "noun"
+            governor = signatures().get(tree.lemmas[above], kind, word)
+            if governor and (governor.modality or governor.polarity):
+                govern(trail, governor, above)
+                if kind == "verb":
+                    beside_verb(trail, above)
+                    climb(trail, above)
+                    return
+            if word == "without":
+                trail.deny(head)
+            if kind != "noun":
+                climb(trail, above, only_speech=True)
                 return
-        if word == "without":
-            trail.deny(head)
-        climb_from_noun(trail, above) if kind == "noun" and above != noun else climb(trail, above, only_speech=True)
-        return
-    climb_from_noun(trail, head)
+            noun = above
+        else:
+            noun = head
 
 
 def climb(trail: Trail, node: int, *, only_speech: bool = False) -> None:
