@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
 from kg.graph.lock import Lock
-from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE
+from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, text_of
 from kg.graph.names import kg as kg_
 from kg.graph.quads import article_graph, article_quads
 from kg.graph.record import records, to_text
@@ -27,7 +27,8 @@ from kg.vocab import Vocabulary
 
 __all__ = ["Store"]
 
-_FINGERPRINT, _TALLY, _TEXT, _RECORDS, _FINISHED = map(kg_, ("fingerprint", "tally", "text", "records", "finished"))
+_FINGERPRINT, _TALLY, _WORDS = map(kg_, ("fingerprint", "tally", "words"))
+_TEXT, _RECORDS, _FINISHED = map(kg_, ("text", "records", "finished"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
 _WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
@@ -101,11 +102,18 @@ class Store(Rows):
         """What the build noted on every article, by its id."""
         return self.states(_TALLY)
 
+    def words(self, article: str) -> str:
+        """What the build noted as the words of an article; empty if it is not known."""
+        found = next(self._db.quads_for_pattern(article_graph(article), _WORDS, None, STATE), None)
+        return text_of(found.object) if found else ""
+
     def has(self, article: str, fingerprint: str) -> bool:
         """Whether the article was read and nothing its claims depend on has changed since."""
         return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self.db
 
-    def put_article(self, article: Article, claims: Iterable[Claim], *, fingerprint: str = "", tally: str = "") -> None:
+    def put_article(
+        self, article: Article, claims: Iterable[Claim], *, fingerprint: str = "", tally: str = "", words: str = ""
+    ) -> None:
         """Store an article with its claims, in the place of what was known of it.
 
         It is written in one step, which may be the same for several articles and may come later: when the next thing
@@ -116,6 +124,7 @@ class Store(Rows):
             claims: all of them; they belong to the article.
             fingerprint: of everything the claims depend on, for `has`.
             tally: what the build wants to be told of the article later.
+            words: the words of the article on which its fingerprint depends.
 
         Raises:
             StoreError: the disk is full or cannot be written; what was there stays whole.
@@ -124,7 +133,7 @@ class Store(Rows):
         claims = list(claims)
         quads = list(article_quads(article, claims))
         lines = "\n".join(map(to_text, records(claims)))
-        state = {_FINGERPRINT: fingerprint, _TALLY: tally, _TEXT: article.text, _RECORDS: lines}
+        state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _TEXT: article.text, _RECORDS: lines}
         quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
         if self._knows(graph):
             with self._writing():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from kg.graph import Store, export
 from kg.ingest import Limits, Problem, read
 from kg.ingest import Reading as Incoming
 from kg.model import Article
+from kg.pipeline.fingerprints import Fingerprints
 from kg.pipeline.outputs import writing
 from kg.pipeline.pool import Lost, run
 from kg.pipeline.reader import Failure, Reader, Reading
@@ -93,7 +93,7 @@ class _Work:
         self.tell = tell
         self.problems: list[Problem] = []
         self.articles = self.kept = self.removed = self.words = self.repeats = 0
-        self._fingerprint = settings.fingerprint
+        self._fingerprints = Fingerprints(settings)
         self._known = store.fingerprints()
         self._given: set[str] = set()
 
@@ -160,7 +160,8 @@ class _Work:
                 self.problems.append(item)
                 continue
             self._given.add(item.id)
-            if self._known.get(item.id) == self._fingerprint_of(item):
+            known = self._known.get(item.id)
+            if known and known == self._fingerprints.of(item, self.store.words(item.id)):
                 self.kept += 1
             else:
                 yield item
@@ -168,8 +169,8 @@ class _Work:
     def _put(self, reading: Reading) -> None:
         self._touch()
         article = reading.article
-        print_of_article, tally = self._fingerprint_of(article), reading.tally.to_json()
-        self.store.put_article(article, reading.claims, fingerprint=print_of_article, tally=tally)
+        fingerprint, tally = self._fingerprints.of(article, reading.words), reading.tally.to_json()
+        self.store.put_article(article, reading.claims, fingerprint=fingerprint, tally=tally, words=reading.words)
         self.articles += 1
         self.words += reading.tally.words
 
@@ -184,13 +185,6 @@ class _Work:
         """What was written before no longer holds."""
         for name in ("report.json", "graph.html"):
             (self.out / name).unlink(missing_ok=True)
-
-    def _fingerprint_of(self, article: Article) -> str:
-        """A hash of everything the claims of an article depend on, and of what is shown of it."""
-        shown = (article.id, article.title, article.published, article.publisher, article.url, article.blocks)
-        digest = hashlib.sha256(f"{self._fingerprint} {shown!r}".encode("utf-8", "surrogatepass"))
-        digest.update(article.text.encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
 
 
 def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.annotate import Annotator
 from kg.extract.engine import Engine
 from kg.model import Article, Claim, Refusal
+from kg.pipeline.fingerprints import words_of
 from kg.pipeline.report import Tally, tally_of
 from kg.pipeline.settings import Settings
 from kg.resolve import resolve
@@ -37,6 +38,7 @@ class Reading:
     claims: tuple[Claim, ...]
     refusals: tuple[Refusal, ...]
     tally: Tally
+    words: str  # that could wake a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Reader:
             matches = self.engine.extract(document)
             claims, refusals = resolve(document, matches, self.settings.gazetteer, self.settings.vocabulary)
             tally = tally_of(document.article, claims, refusals, document.sentences)
-            yield Reading(document.article, tuple(claims), tuple(refusals), tally)
+            yield Reading(document.article, tuple(claims), tuple(refusals), tally, words_of(document))
 
 
 def _where(fault: BaseException) -> str:

@@ -45,9 +45,10 @@ class Settings:
         }
 
     @property
-    def fingerprint(self) -> str:
-        """A hash of all that, and of the code."""
-        parts = [*sorted(self.made_with.items()), ("code", _hash(_PACKAGE, "*.py"))]
+    def base(self) -> str:
+        """A hash of all that but the rules, and of the code."""
+        parts = [pair for pair in sorted(self.made_with.items()) if pair[0] != "rulesHash"]
+        parts.append(("code", _hash(_PACKAGE, "*.py")))
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -61,11 +61,11 @@ def write(folder: Path, *articles: Mapping[str, str]) -> Path:
     return folder
 
 
-def toasts(folder: Path) -> Path:
+def toasts(folder: Path, verbs: str = "toast") -> Path:
     """A pack with one rule."""
     pack = folder / "pack"
     pack.mkdir()
-    (pack / "toasts.yaml").write_text(RULE, encoding="utf-8")
+    (pack / "toasts.yaml").write_text(RULE.replace("[toast]", f"[{verbs}]"), encoding="utf-8")
     return pack
 
 
@@ -145,9 +145,17 @@ def test_neither_order_nor_jobs_show(built: tuple[Path, Result], tmp_path: Path)
 def test_a_rule_change_parses_nothing(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build([news], tmp_path / "out", view=False)
     monkeypatch.setattr("kg.annotate.parse.load_model", forbidden)
+    again = build([news], tmp_path / "out", rules=[toasts(tmp_path, "toast, refuse")], view=False)
+    assert (again.effort.read, again.effort.kept) == (1, 1)
+
+
+def test_a_rule_change_reads_only_where_the_rule_may_wake(news: Path, tmp_path: Path) -> None:
+    first = build([news], tmp_path / "out", view=False)
     again = build([news], tmp_path / "out", rules=[toasts(tmp_path)], view=False)
-    assert again.effort.read == 2
+    assert (again.effort.read, again.effort.kept) == (0, 2)
     assert "toasts/toasted" in again.report.never_fired
+    assert again.report.made_with["rulesHash"] != first.report.made_with["rulesHash"]
+    assert contents(tmp_path / "out") == fresh(tmp_path, news, rules=(tmp_path / "pack",))
 
 
 def test_broken_rules_leave_everything_as_it_was(news: Path, tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""An article in, a hash of everything its claims depend on out: what stays equal need not be read again.
+
+Of the rules only those count that some word of the article may wake. A rule that is changed, added or taken away
+therefore costs the articles that hold one of its triggers, and no others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+
+from kg.extract.rulebook import Rule, Trigger
+from kg.model import Article, Document
+from kg.pipeline.settings import Settings
+
+__all__ = ["Fingerprints", "words_of"]
+
+_SILENT = frozenset({"examples", "file", "line"})  # parts of a rule that change no claim
+_ALWAYS = ""  # stands for a word of every article, for rules woken otherwise than by words
+
+
+class Fingerprints:
+    """What the articles' hashes are made with."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._base = settings.base
+        self._rules: dict[str, list[str]] = {}  # by the first word of a trigger
+        for rule in settings.book.rules:
+            said = hashlib.sha256(repr(_plain(rule)).encode()).hexdigest()
+            for word in {word for trigger in rule.triggers for word in _first_words(trigger)}:
+                self._rules.setdefault(word, []).append(said)
+
+    def of(self, article: Article, words: str) -> str:
+        """The hash of an article.
+
+        Args:
+            words: what `words_of` gave when it was read. The words follow from the article, so words of another
+                version of it do no harm: the hash differs all the same.
+        """
+        woken = {rule for word in (_ALWAYS, *words.split()) for rule in self._rules.get(word, ())}
+        shown = (article.id, article.title, article.published, article.publisher, article.url, article.blocks)
+        digest = hashlib.sha256(f"{self._base} {sorted(woken)} {shown!r}".encode("utf-8", "surrogatepass"))
+        digest.update(article.text.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+
+def words_of(document: Document) -> str:
+    """Every word and lemma that could wake a rule, each once, in lower case."""
+    trees = [sentence.tree for sentence in document.sentences]
+    found = {word.lower() for tree in trees for word in (*tree.words, *tree.lemmas)}
+    return " ".join(sorted(word for word in found if word.strip()))
+
+
+def _first_words(trigger: Trigger) -> Iterable[str]:
+    """Words one of which an article must hold; "take" for "take_over", for that rule keeps "take" from waking others."""
+    if trigger.kind == "title":
+        return {_ALWAYS}
+    return {lemma.replace("_", " ").split()[0] for lemma in trigger.lemmas}
+
+
+def _plain(value: object) -> object:
+    """The same value whatever order its sets have."""
+    if is_dataclass(value):
+        silent = _SILENT if isinstance(value, Rule) else frozenset[str]()
+        return [(f.name, _plain(getattr(value, f.name))) for f in fields(value) if f.name not in silent]
+    if isinstance(value, frozenset):
+        return sorted(map(repr, value))
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value

@@ -1,0 +1,83 @@
+"""What an article's hash depends on: the article, the data, and the rules that its words may wake."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from kg.extract.rulebook import Example, Rule, RuleBook, Trigger
+from kg.pipeline.fingerprints import Fingerprints, words_of
+from kg.pipeline.settings import Settings, load_settings
+from tests.trees import document
+
+DOCUMENT = document("Norland/NNP/nsubj/2 imposed/VBD/ROOT/0 a/DT/det/4 duty/NN/dobj/2 ././punct/2", title="Duties")
+
+
+@cache
+def settings() -> Settings:
+    return load_settings()
+
+
+def hashed(*triggers: Trigger, **changes: object) -> str:
+    """The hash of the article under one rule."""
+    rule = replace(settings().book.rules[0], triggers=triggers, **changes)  # type: ignore[arg-type]
+    return under(rule)
+
+
+def under(*rules: Rule) -> str:
+    made = replace(settings(), book=RuleBook(rules, "of the bench"))
+    return Fingerprints(made).of(DOCUMENT.article, words_of(DOCUMENT))
+
+
+def test_words_are_forms_and_lemmas() -> None:
+    words = words_of(DOCUMENT).split()
+    assert {"norland", "imposed", "duty"} <= set(words)
+    assert words == sorted(set(words))
+
+
+def test_a_rule_counts_where_it_may_wake() -> None:
+    here, elsewhere = Trigger("noun", frozenset({"duty", "levy"})), Trigger("noun", frozenset({"toast"}))
+    assert hashed(here) != under()
+    assert hashed(elsewhere) == under()
+    assert hashed(here, relation="praised") != hashed(here, relation="raised")
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        Trigger("light", frozenset({"duty"}), frozenset({"put"})),
+        Trigger("verb", frozenset({"norland_over"})),  # keeps the bare verb from waking others
+        Trigger("words", frozenset({"imposed a ban"})),
+        Trigger("title", frozenset({"before"})),
+    ],
+    ids=lambda trigger: trigger.kind,
+)
+def test_every_kind_of_trigger_counts(trigger: Trigger) -> None:
+    assert hashed(trigger) != under()
+
+
+def test_what_changes_no_claim_does_not_count() -> None:
+    trigger = Trigger("noun", frozenset({"duty"}))
+    plain = hashed(trigger)
+    assert hashed(trigger, examples=(Example("yes", "A duty."),), file="other.yaml", line=12) == plain
+
+
+def test_article_and_data_count() -> None:
+    prints, words = Fingerprints(settings()), words_of(DOCUMENT)
+    article = DOCUMENT.article
+    other = replace(settings(), model_info=replace(settings().model_info, version="0"))
+    hashes = {
+        prints.of(article, words),
+        prints.of(replace(article, title="Levies"), words),
+        prints.of(replace(article, text=article.text + " "), words),
+        Fingerprints(other).of(article, words),
+    }
+    assert len(hashes) == 4
+
+
+def test_every_shipped_rule_can_be_woken_by_a_word_it_counts_under() -> None:
+    prints = Fingerprints(settings())
+    counted = {said for rules in prints._rules.values() for said in rules}
+    assert len(counted) == len(settings().book.rules)
