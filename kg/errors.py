@@ -7,6 +7,7 @@ KgError
 ├── DataError           a text file of the ontology has a fault                exit 1
 ├── ModelError          the language model is missing or unknown               exit 3
 ├── StoreError          the store cannot be opened, read or written            exit 3
+├── ClusterError        the machines that were to read do not answer           exit 3
 └── QueryError          a question is malformed, refused or too slow           exit 2
 
 Messages are written for the person who has to mend the cause: what is wrong, where, and how to mend it.
@@ -14,7 +15,17 @@ Messages are written for the person who has to mend the cause: what is wrong, wh
 
 from __future__ import annotations
 
-__all__ = ["DataError", "InputError", "KgError", "ModelError", "QueryError", "RuleError", "StoreError", "UsageError"]
+__all__ = [
+    "ClusterError",
+    "DataError",
+    "InputError",
+    "KgError",
+    "ModelError",
+    "QueryError",
+    "RuleError",
+    "StoreError",
+    "UsageError",
+]
 
 
 class KgError(Exception):
@@ -53,6 +64,10 @@ class ModelError(KgError):
 
 class StoreError(KgError):
     """The store cannot be opened, read or written; what was stored before stays whole."""
+
+
+class ClusterError(KgError):
+    """The machines that were to read do not answer, or are not set up alike; what was read before is kept."""
 
 
 class QueryError(KgError):

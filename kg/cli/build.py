@@ -11,7 +11,7 @@ import click
 
 from kg.cli.options import packs
 from kg.cli.progress import shown
-from kg.pipeline import Result
+from kg.pipeline import EngineName, Result
 from kg.pipeline import build as build_graph
 from kg.places import seeds_dir
 
@@ -33,6 +33,14 @@ _SHOWN = 12  # lines of each count in the summary; the report has the rest
 )
 @packs
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read articles.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who shares out the reading; dask comes with the extra `scale`.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers read: tcp://HOST:8786.")
 @click.option("--no-view", is_flag=True, help="Do not write graph.html.")
 @click.option("--model", help="spaCy model to parse with, instead of the one that comes along.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of articles that do not tell.")
@@ -45,6 +53,8 @@ def build(
     out: Path,
     rules: tuple[Path, ...],
     jobs: int,
+    engine: EngineName,
+    scheduler: str | None,
     no_view: bool,
     model: str | None,
     published: datetime | None,
@@ -62,6 +72,8 @@ def build(
             out,
             rules=rules,
             jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
             view=not no_view,
             model=model,
             published=published.date() if published else None,

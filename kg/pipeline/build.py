@@ -7,17 +7,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from kg.graph import Store, export
 from kg.ingest import Limits, Problem, read
 from kg.ingest import Reading as Incoming
 from kg.model import Article
+from kg.pipeline.engines import Engine, EngineName
 from kg.pipeline.fingerprints import Fingerprints
 from kg.pipeline.outputs import writing
-from kg.pipeline.pool import Lost, run
-from kg.pipeline.reader import Failure, Reader, Reading
+from kg.pipeline.pool import Lost
+from kg.pipeline.reader import Failure, Reading
 from kg.pipeline.report import Effort, Progress, Report, Tally, sum_up
 from kg.pipeline.settings import Settings, load_settings
 
@@ -42,6 +42,8 @@ def build(
     *,
     rules: Sequence[Path] = (),
     jobs: int = 1,
+    engine: EngineName = "local",
+    scheduler: str | None = None,
     view: bool = True,
     model: str | None = None,
     limits: Limits = Limits(),  # noqa: B008  # frozen
@@ -59,6 +61,8 @@ def build(
         out: folder for store, Turtle, page and report; made if missing.
         rules: packs of one's own, each a folder.
         jobs: processes that read; the result is the same for any number.
+        engine: "dask" has the articles read by Dask, with the same result; it needs the extra `scale`.
+        scheduler: address of a Dask scheduler whose workers read; None = `jobs` processes of this machine.
         view: whether to write the page.
         model: name of a spaCy model; None = the default.
         limits: how much of a source is read before it is refused.
@@ -70,13 +74,16 @@ def build(
         RuleError, DataError: faults in rules or data; nothing was touched then.
         ModelError: the language model is missing.
         StoreError: the folder cannot be written, or another build is writing there.
+        UsageError: Dask is not installed, or a scheduler is given to the engine "local".
+        ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
     """
+    sharing = Engine(engine, jobs, scheduler)
     begun = time.monotonic()
     settings = load_settings(rules, model)
     log.info("%d rules; model %s", len(settings.book.rules), settings.made_with["model"])
     with Store(out / "store") as store:
         work = _Work(store, settings, out, progress or (lambda _: None))
-        work.take_in(read(paths, limits, published, columns), jobs)
+        work.take_in(read(paths, limits, published, columns), sharing)
         report = work.report()
         written = work.write(report, view=view)
     effort = Effort(work.articles, work.kept, work.removed, work.words, time.monotonic() - begun)
@@ -97,10 +104,9 @@ class _Work:
         self._known = store.fingerprints()
         self._given: set[str] = set()
 
-    def take_in(self, items: Incoming, jobs: int) -> None:
+    def take_in(self, items: Incoming, engine: Engine) -> None:
         """Read what is new or changed, and forget what is no longer given or can no longer be read."""
-        hire = partial(Reader, self.settings, self.out / "cache")
-        for results in run(hire, _batches(self._fresh(items)), jobs):
+        for results in engine.run(self.settings, self.out / "cache", _batches(self._fresh(items))):
             for result in [results] if isinstance(results, Lost) else results:
                 if isinstance(result, Reading):
                     self._put(result)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from socket import gethostname
 
 from kg.annotate import Annotator
+from kg.errors import ClusterError
 from kg.extract.engine import Engine
 from kg.model import Article, Claim, Refusal
 from kg.pipeline.fingerprints import words_of
@@ -56,6 +58,27 @@ class Reader:
         self.settings = settings
         self.annotator = Annotator(settings.model, settings.gazetteer, cache=cache)
         self.engine = Engine(settings.book, settings.vocabulary)
+
+    @classmethod
+    def abroad(cls, settings: Settings, base: str) -> Reader:
+        """A reader on another machine, which must read as the first one does.
+
+        Args:
+            settings: those of the first machine.
+            base: its hash of everything but the rules.
+
+        Raises:
+            ClusterError: code, word lists or model are not the same here.
+        """
+        reader = cls(settings, None)
+        if settings.base != base or reader.annotator.model != replace(
+            settings.model_info, path=reader.annotator.model.path
+        ):
+            raise ClusterError(
+                f"the worker on {gethostname()} has another version of kg, of its word lists or of the language model; "
+                "install the same there as here"
+            )
+        return reader
 
     def work(self, batch: Sequence[Article], /) -> list[Reading | Failure]:
         """Read a batch; an article that trips us up is read alone, so that only it is set aside."""

@@ -1,0 +1,55 @@
+"""Which processes read: those of this machine, or Dask's workers, here or anywhere. The results are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from kg.errors import UsageError
+from kg.model import Article
+from kg.pipeline import pool
+from kg.pipeline.pool import Lost
+from kg.pipeline.reader import Failure, Reader, Reading
+from kg.pipeline.settings import Settings
+
+__all__ = ["Engine", "EngineName"]
+
+EngineName = Literal["local", "dask"]
+Results = Iterator[list[Reading | Failure] | Lost[Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How the reading is shared out."""
+
+    name: EngineName = "local"
+    jobs: int = 1  # processes of this machine
+    scheduler: str | None = None  # address of a Dask scheduler, whose workers then read instead
+
+    def __post_init__(self) -> None:
+        if self.scheduler and self.name != "dask":
+            raise UsageError("a scheduler is for the engine dask: give --engine dask too")
+
+    def run(self, settings: Settings, cache: Path, batches: Iterable[Sequence[Article]]) -> Results:
+        """Have all batches read, in order.
+
+        Args:
+            settings: what they are read with.
+            cache: folder of this machine where parses are kept; the workers of a scheduler have no such place.
+            batches: read lazily.
+
+        Raises:
+            UsageError: Dask is not installed.
+            ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
+        """
+        if self.name == "local":
+            return pool.run(partial(Reader, settings, cache), batches, self.jobs)
+        try:
+            from kg.pipeline import cluster  # noqa: PLC0415 - half a second, and an extra
+        except ImportError as fault:
+            raise UsageError("the engine dask is not installed; run: pip install 'kg-from-news[scale]'") from fault
+        hire = partial(Reader.abroad, settings, settings.base) if self.scheduler else partial(Reader, settings, cache)
+        return cluster.run(hire, batches, self.jobs, self.scheduler)
