@@ -16,7 +16,7 @@ from kg.pipeline.settings import Settings
 
 __all__ = ["Fingerprints", "words_of"]
 
-_SILENT = frozenset({"examples", "file", "line"})  # parts of a rule that change no claim
+_SILENT = frozenset({"examples", "file", "line", "reads"})  # parts of a rule that change no claim
 _ALWAYS = ""  # stands for a word of every article, for rules woken otherwise than by words
 
 

@@ -58,8 +58,9 @@ def run(
         `Lost`, for each piece.
     """
     if jobs <= 1:
-        crew = hire()
+        crew: Crew[Piece, Result] | None = None
         for batch in batches:
+            crew = crew or hire()  # not before there is work
             yield crew.work(batch)
         return
     waiting: deque[tuple[Sequence[Piece], Future[Result]]] = deque()
