@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract.overlay import Clauses
@@ -59,6 +59,7 @@ def test_rules_come_to_an_end_and_agree_with_their_record(note: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(notes())
+@example("Norway/NN/punct/3/tax Norway/NN/nsubj/5/tax -/NN/nsubj/5/tax Norway/NN/nsubj/1/tax Norway/NN/ROOT/0/tax")
 def test_words_reach_no_farther_than_the_sentence(note: str) -> None:
     sentence = article(note).sentences[0]
     clauses = Clauses(sentence.tree)

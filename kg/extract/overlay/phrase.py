@@ -89,7 +89,7 @@ def thing_span(clauses: Clauses, head: int) -> Span:
         if c == head + 1 and tree.words[c].lower() == "of" and tree.deps[c] == "prep":
             for below in clauses.below(c, "pobj"):
                 end = max(end, noun_span(clauses, below).end)
-    return Span(start, end)
+    return Span(min(start, tree.starts[head]), end)
 
 
 def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span:
