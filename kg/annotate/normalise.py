@@ -20,9 +20,10 @@ JOINER = "‑"  # a hyphen the tokeniser leaves alone, put into "Jae-myung" so t
 _QUOTES = {'"': "“”„‟«»＂", "'": "‘’‚‛‹›`´′＇"}
 _DASHES = {"-": "‐‑‒–−﹣－", "—": "―⸺"}
 _BLANKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_INSERTED = "[]"  # an editor's words in a quotation are read like the others
 _TABLE = str.maketrans(
     {odd: plain for table in (_QUOTES, _DASHES) for plain, odds in table.items() for odd in odds}
-    | dict.fromkeys(_BLANKS, " ")
+    | dict.fromkeys(_BLANKS + _INSERTED, " ")
     | {chr(code): " " for code in (*range(0x2000, 0x200B), *range(9), *range(0x0E, 0x1C), *range(0x7F, 0x85))}
 )
 _UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"

@@ -65,6 +65,8 @@ class _Offices:
         end = person.start
         if end > 0 and self.tree.words[end - 1] == ",":
             return self._before_comma(number, end)
+        while end > 0 and self._low[end - 1] in words_of("honorific"):  # "Minister Dr Ana Duarte"
+            end -= 1
         noun = self._noun_ending(end)
         return [] if noun is None else self._read(number, noun, end)
 
@@ -132,6 +134,8 @@ class _Offices:
         if end is None or any(i in self._body_at for i in range(noun + 1, end)):
             end = self._end(noun)
         start = self._start(noun)
+        if noun < self.mentions[number].start:
+            start = self._own_part(start, end)
         if not any(self._is_office(i) for i in range(start, end)):
             return []
         first, former = start, False
@@ -185,6 +189,14 @@ class _Offices:
             if free and len(between) <= _LONGEST_BEHIND and all(tree.tags[i] in ("NN", "NNS", "JJ") for i in between):
                 return thing + 1
         return end
+
+    def _own_part(self, start: int, end: int) -> int:
+        """Where the office of the name behind it begins: "a prime minister and President Duarte" are two people."""
+        parts = self._parts(start, end)
+        for (first, _), (then, _) in pairwise(parts):
+            if self.tree.words[first][0].islower() and self.tree.words[then].istitle():
+                start = then
+        return start
 
     def _is_department(self, i: int) -> bool:
         if i >= len(self._low) or i in self._body_at or i in self._people:

@@ -21,6 +21,8 @@ def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     for i in range(1, len(tree)):
         if tree.tags[i] not in NAME_TAGS or i in taken or not tree.words[i][0].isupper():
             continue
+        if tree.words[i].lower() in words_of("honorific"):
+            continue  # "Minister Dr Ana Duarte"
         behind_body = is_name(tree, i + 1) and office_before_body(tree, drafts, i) is not None
         if not (behind_body or _is_title(tree, i - 1)):
             continue

@@ -137,7 +137,9 @@ def _mutual(subjects: tuple[Filler, ...]) -> bool:
 
 
 def _taken(filler: Filler, spec: RoleSpec, roles: dict[str, tuple[Filler, ...]]) -> bool:
-    """Whether an actor already plays another role here: nobody imposes a tariff on himself by the same words."""
+    """Whether an actor or a figure already plays another role here: nobody imposes a tariff on himself by the same words."""
+    if filler.quantity is not None and filler.mention is None:
+        return any(f.quantity is filler.quantity for name, fs in roles.items() if name != spec.name for f in fs)
     if filler.mention is None:
         return False
     return any(

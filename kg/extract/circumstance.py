@@ -11,6 +11,7 @@ from kg.model import Filler
 __all__ = ["places", "times"]
 
 _PLACE_WORDS = ("in", "at", "near", "outside")
+_WHEN_WORDS = ("at", "during", "in", "on")
 
 
 def _own(frame: Frame) -> set[int]:
@@ -55,9 +56,18 @@ def times(frame: Frame) -> tuple[Filler, ...]:
     for t in frame.context.sentence.times:
         inside = range(t.start, t.end)
         head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), t.start)
-        if _clause_of(frame, head, own) in own:
+        if _clause_of(frame, head, own) in own and not _of_another(frame, head):
             found.append(Filler(frame.context.sentence.index, head, tree.span(t.start, t.end), time=t, step="time"))
     return tuple(found)
+
+
+def _of_another(frame: Frame, time: int) -> bool:
+    """ "ahead of next week's summit": the time of what comes after it, not of the act."""
+    tree = frame.context.clauses.tree
+    noun = tree.heads[time]
+    if tree.deps[time] != "poss" or noun == frame.trigger or tree.deps[noun] != "pobj":
+        return False
+    return tree.words[tree.heads[noun]].lower() not in _WHEN_WORDS
 
 
 def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:

@@ -90,17 +90,39 @@ def _speech(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...
     """What is said: the clause, or the quotation when it holds more than the clause does."""
     clauses = [f for a in candidates(frame, "content", filled) if _told(frame, a) for f in accept(frame, spec, a)]
     quotes = _quote(frame)
-    partial = [q for q in quotes if any(c.span.covers(q.span) for c in clauses)]
-    return [*clauses, *(q for q in quotes if q not in partial and not clauses)] if partial or not quotes else quotes
+    if not clauses or not quotes:
+        return clauses or quotes
+    verb = frame.trigger if frame.verb is None else frame.verb
+    starts, sentence = frame.context.clauses.tree.starts, frame.context.sentence.span
+    whole = [c for c in clauses if not c.span.start <= starts[verb] < c.span.end]
+    held = [q for q in quotes if any(_holds(c.span, q.span) for c in whole)]
+    if held:
+        return [*whole, *(q for q in quotes if q not in held and sentence.start <= q.span.start < sentence.end)]
+    return [*(c for c in whole if c.head > verb and all(c.span.end <= q.span.start for q in quotes)), *quotes]
+
+
+def _holds(clause: Span, quotation: Span) -> bool:
+    """Whether a quotation is part of a clause; its full stop may lie outside."""
+    return clause.start <= quotation.start and quotation.end <= clause.end + 1 and clause.start < quotation.end
 
 
 def _told(frame: Frame, arg: Arg) -> bool:
     """Whether a clause is what is said: "announced plans to close" tells an infinitive, "is said to be worth" does too."""
     clauses, verb = frame.context.clauses, frame.verb
+    if verb is not None and arg.head < verb and _acts_upon_a_thing(frame, verb):
+        return False  # "prices are high, so the president declared an emergency"
     if verb is None or not clauses.infinitive(arg.head):
         return True
     governor = signatures().get(clauses.tree.lemmas[verb], "verb", "to")
     return governor is not None and governor.speaker == "agent"
+
+
+def _acts_upon_a_thing(frame: Frame, verb: int) -> bool:
+    """Whether a verb of speech has an object that is nobody who listens."""
+    context = frame.context
+    if signatures().get(context.clauses.tree.lemmas[verb], "verb", "objto"):
+        return False  # "told a news conference"
+    return any(a.step == "object" and not context.mentions_at(a.head) for a in context.clauses.patients(verb))
 
 
 def _quote(frame: Frame) -> list[Filler]:

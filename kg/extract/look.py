@@ -199,6 +199,16 @@ def _contents(frame: Frame) -> tuple[Arg, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _subjunctives(frame: Frame) -> tuple[Arg, ...]:
+    """ "insisted that it open its market", "that it should open it": a clause that tells what is to be done."""
+    clauses = frame.context.clauses
+    return tuple(
+        a
+        for a in _contents(frame)
+        if clauses.subjunctive(a.head) or any(clauses.tree.words[x] == "should" for x in clauses.below(a.head, "aux"))
+    )
+
+
 def _around(frame: Frame, token: int, place: str) -> tuple[Arg, ...]:
     clauses = frame.context.clauses
     match place:
@@ -300,5 +310,6 @@ _PLACES: dict[str, Callable[[Frame], tuple[Arg, ...]]] = {
     "purpose": _purposes,
     "recipient": _recipients,
     "speaker": _speaker,
+    "subjunctive": _subjunctives,
     "trigger": lambda frame: (Arg(frame.trigger, "trigger"),),
 }

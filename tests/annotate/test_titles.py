@@ -33,6 +33,10 @@ BY_HAND = {
         "Ida Lund: founder of Norland",
     ],
     "Mr/NNP/compound/2 Lund/NNP/nsubj/3 left/VBD/ROOT/0/leave": [],
+    "Trade/NNP/compound/2 Minister/NNP/compound/5 Dr/NNP/compound/5 Ida/NNP/compound/5 Lund/NNP/nsubj/6 "
+    "left/VBD/ROOT/0/leave": ["Ida Lund: Trade Minister"],
+    "a/DT/det/3 prime/JJ/amod/3 minister/NN/nmod/6 and/CC/cc/3 President/NNP/compound/6 Lund/NNP/nsubj/7 "
+    "left/VBD/ROOT/0/leave": ["Lund: President"],
     "The/DT/det/2 minister/NN/nsubj/3 praised/VBD/ROOT/0/praise Ida/NNP/compound/5//B-PERSON "
     "Lund/NNP/dobj/3//I-PERSON": [],
 }

@@ -50,6 +50,43 @@ CASES = [
         ["duties (reduced clause)"],
     ),
     Case(
+        "two names read as one",
+        "Lund/NNP/nmod/4 and/CC/cc/1 Minister/NNP/compound/4 Aas/NNP/nsubj/5 taxed/VBD/ROOT/0/tax Chile/NNP/dobj/5",
+        "taxed",
+        ["Aas (subject)", "Lund (subject + coordination)"],
+        ["Chile (object)"],
+    ),
+    Case(
+        "a closed list and what describes it",
+        "Norway/NNP/nsubj/2 met/VBD/ROOT/0/meet Peru/NNP/dobj/2 and/CC/cc/3 Chile/NNP/conj/3 ,/,/punct/3 two/CD/nummod/8 "
+        "allies/NNS/conj/3/ally",
+        "met",
+        ["Norway (subject)"],
+        ["Peru (object)", "Chile (object + coordination)"],
+    ),
+    Case(
+        "a name read as a name given",
+        "Norway/NNP/nsubj/2 called/VBD/ROOT/0/call Minister/NNP/compound/4 Lund/NNP/oprd/2",
+        "called",
+        ["Norway (subject)"],
+        ["Lund (object)"],
+    ),
+    Case(
+        "a subject read as an apposition",
+        "In/IN/prep/9 a/DT/det/3 note/NN/pobj/1 to/IN/prep/3 Reuters/NNP/pobj/4 ,/,/punct/5 an/DT/det/8 envoy/NN/appos/5 "
+        "blamed/VBD/ROOT/0/blame Peru/NNP/dobj/9",
+        "blamed",
+        ["envoy (subject taken for an apposition)"],
+        ["Peru (object)"],
+    ),
+    Case(
+        "absolute clause",
+        "Norway/NNP/nsubj/2 waits/VBZ/ROOT/0/wait without/IN/prep/2 Chile/NNP/pobj/3 lifting/VBG/advcl/2/lift duties/NNS/dobj/5",
+        "lifting",
+        ["Chile (absolute clause)"],
+        ["duties (object)"],
+    ),
+    Case(
         "relative clause, subject",
         "Norway/NNP/nsubj/6 ,/,/punct/1 which/WDT/nsubj/4 taxed/VBD/relcl/1/tax Chile/NNP/dobj/4 left/VBD/ROOT/0/leave",
         "taxed",

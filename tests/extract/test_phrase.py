@@ -27,6 +27,8 @@ SAID = (
         (phrase_span, EXPORTS, "exports", "Kenya's tea exports of leaf to Peru"),
         (clause_span, SAID, "fell", "prices fell in May"),
         (predicate_span, SAID, "fell", "fell in May"),
+        (thing_span, "defy/JJ/amod/4 \"/''/punct/4 old/JJ/amod/4 sanctions/NNS/ROOT/0", "sanctions", "old sanctions"),
+        (phrase_span, "a/DT/det/4 \"/``/punct/4 first/JJ/amod/4 step/NN/ROOT/0 \"/''/punct/4", "step", 'a "first step'),
     ],
 )
 def test_spans(span: object, note: str, word: str, words: str) -> None:
@@ -35,11 +37,16 @@ def test_spans(span: object, note: str, word: str, words: str) -> None:
     assert span(Clauses(made), made.words.index(word)).of(text_of(made)) == words
 
 
-def test_an_inserted_verb_of_speech_is_left_out() -> None:
-    made = tree(
+def test_an_inserted_verb_of_speech_is_left_out_unless_it_parts_the_subject_from_its_verb() -> None:
+    inside = tree(
         "Prices/NNS/nsubj/6/price ,/,/punct/6 Lund/NNP/nsubj/4 said/VBD/parataxis/6/say ,/,/punct/6 fell/VBD/ROOT/0/fall"
     )
-    assert clause_span(Clauses(made), 5, without=3).of(text_of(made)) == "fell"
+    before = tree(
+        "Now/RB/advmod/6 ,/,/punct/6 Lund/NNP/nsubj/4 said/VBD/parataxis/7/say ,/,/punct/7 prices/NNS/nsubj/7/price "
+        "fell/VBD/ROOT/0/fall"
+    )
+    assert clause_span(Clauses(inside), 5, without=3).of(text_of(inside)) == "Prices, Lund said, fell"
+    assert clause_span(Clauses(before), 6, without=3).of(text_of(before)) == "prices fell"
 
 
 def test_owners_and_modifiers_of_a_noun() -> None:

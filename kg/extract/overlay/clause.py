@@ -113,10 +113,37 @@ class Clauses:
         while todo:
             c = todo.pop()
             one_word = self.tree.words[c - 1] in ("-", "–")  # "re-run"
-            if not one_word and (not self.is_verb(c) or self.tree.tags[c] == "VBG"):
+            if not one_word and (not self.is_verb(c) or self.tree.tags[c] == "VBG") and not self._described(c):
                 found.append(Arg(c, joined))
                 todo += reversed(self.below(c, "conj"))
+        before = self._joined_before(i)
+        if before is not None:
+            found.append(Arg(before, joined))
         return tuple(found)
+
+    def _described(self, c: int) -> bool:
+        """ "South Korea and Japan, two close allies": behind a closed list of names a counted noun describes them all."""
+        tree, head = self.tree, self.tree.heads[c]
+        if not (tree.tags[c] == "NNS" and tree.tags[head].startswith("NNP") and self.below(c, "nummod")):
+            return False
+        first = tree.subtree(c)[0]
+        return tree.words[first - 1] == "," and any(k < first for k in self.below(head, "cc"))
+
+    def _joined_before(self, i: int) -> int | None:
+        """The first of two names of which the parser took one for a modifier of the other: "Lund and Foreign Minister Aas"."""
+        tree = self.tree
+        if tree.tags[i] != "NNP":
+            return None
+        todo = [*self.below(i, "nmod", "compound")]
+        while todo:
+            c = todo.pop()
+            if c > i:
+                continue
+            if tree.deps[c] == "nmod" and tree.tags[c] == "NNP":
+                if any(c < k < i and tree.words[k].lower() in ("and", "&") for k in self.below(c, "cc")):
+                    return c
+            todo += self.below(c, "nmod", "compound")
+        return None
 
     def referent(self, i: int) -> int:
         """The noun a relative pronoun stands for; any other word stands for itself."""
@@ -147,7 +174,34 @@ class Clauses:
                 found += self._refer(c, "subject")
         if not found and self.cut_off_main_verb(v):
             found = list(self.expand(tree.heads[v], "cut-off main verb"))
+        if not found and tree.deps[v] in ("ROOT", "ccomp", "conj") and not self.below(v, "expl", "csubj"):
+            lost = self._lost_subject(v)
+            found = list(self.expand(lost, "subject taken for an apposition")) if lost is not None else []
         return tuple(found)
+
+    def _lost_subject(self, v: int) -> int | None:
+        """ "In a note to Reuters, an envoy said": the noun before a finite verb that the parser hung to a name before the comma."""
+        tree = self.tree
+        first = min([v, *self.below(v, "aux", "auxpass", "neg", "advmod")])
+        for p in self.below(v, "prep"):
+            if p > v or tree.tags[v] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+                continue
+            for c in tree.subtree(p):
+                if tree.deps[c] == "appos" and tree.heads[c] < c and tree.tags[c].startswith("NN"):
+                    own = tree.subtree(c)
+                    if own[-1] + 1 == first and tree.words[own[0] - 1] == ",":
+                        return c
+        return None
+
+    def absolute(self, v: int) -> int | None:
+        """The noun between a preposition and a participle that tells what it does: "Chile" of "without Chile lifting it"."""
+        tree = self.tree
+        first = tree.subtree(v)[0]
+        if tree.tags[v] != "VBG" or first == 0:
+            return None
+        noun = first - 1 if tree.deps[first - 1] == "pobj" else tree.heads[v]
+        word = tree.words[tree.heads[noun]].lower()
+        return noun if tree.deps[noun] == "pobj" and noun < v and word in ("with", "without") else None
 
     def subjects(self, v: int) -> tuple[Arg, ...]:
         """The surface subject of a verb, its own or inherited."""
@@ -221,6 +275,9 @@ class Clauses:
         for c in self.below(v, "dobj"):
             if c != taken:
                 found += self._refer(c, "object")
+        if not found and not self.below(v, "ccomp", "xcomp"):  # "called Foreign Minister Aas": read as a name given
+            for c in self.below(v, "oprd"):
+                found += [Arg(a.head, "object") for a in self.expand(c, "object") if self.tree.tags[a.head] == "NNP"]
         for c in self.below(v, "ccomp"):  # "wants India to open": the parser calls India the subject of the second verb
             if self.infinitive(c):
                 for s in self.below(c, "nsubj"):
@@ -255,6 +312,16 @@ class Clauses:
     def infinitive(self, v: int) -> bool:
         """Whether the verb stands with "to"."""
         return any(self.tree.tags[c] == "TO" for c in self.below(v, "aux"))
+
+    def subjunctive(self, v: int) -> bool:
+        """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""
+        tree = self.tree
+        if self.below(v, "aux") or tree.tags[v] not in ("VB", "VBP"):
+            return False
+        own = self.below(v, "nsubj", "nsubjpass")
+        if tree.tags[v] == "VB":
+            return bool(own)
+        return any(tree.tags[s] in ("NN", "NNP") and not self.below(s, "conj") for s in own)
 
     def recipients(self, v: int) -> tuple[Arg, ...]:
         """To whom something is given, said or asked."""

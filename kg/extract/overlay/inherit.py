@@ -20,6 +20,9 @@ __all__ = ["inherited_subject", "participles"]
 
 def inherited_subject(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     """Surface subject of a verb that has none of its own, or nothing."""
+    before = clauses.absolute(v) if clauses.tree.deps[v] == "advcl" else None
+    if before is not None:
+        return _renamed(clauses.expand(before, "absolute clause"), "absolute clause")
     step = _STEPS.get(clauses.tree.deps[v])
     return step(clauses, v) if step else ()
 

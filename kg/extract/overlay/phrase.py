@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.overlay.clause import Clauses
 from kg.model import Span
 
@@ -25,6 +27,7 @@ _BEFORE_NOUN = frozenset(
     }
 )
 _NEVER = frozenset({"cc", "conj", "appos", "parataxis", "advcl", "punct", "preconj"})
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
 _LEADING = frozenset({"that", "to"})
 _TRIM = frozenset(
     {",", ".", ";", ":", "-", "–", "—", "--", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", "[", "]", "!", "?"}
@@ -39,11 +42,24 @@ def _span(clauses: Clauses, tokens: set[int], around: int, leading: frozenset[st
         first -= 1
     while last + 1 in tokens:
         last += 1
+    if not leading:
+        first, last = _inside_marks(words, first, last, around)
     while first <= last and (words[first] in _TRIM or words[first].lower() in leading):
         first += 1
     while first <= last and words[last] in _TRIM and words[last] != ")":
         last -= 1
     return tree.span(first, last + 1) if first <= last else tree.span(around, around + 1)
+
+
+def _inside_marks(words: Sequence[str], first: int, last: int, around: int) -> tuple[int, int]:
+    """A run of tokens cut at a quotation mark whose partner lies outside: "circumvent or defy" sanctions" is "sanctions"."""
+    marks = [i for i in range(first, last + 1) if words[i] in _MARKS]
+    if len(marks) % 2 == 0:
+        return first, last
+    if last + 1 < len(words) and words[last + 1] in _MARKS:
+        return first, last + 1
+    before, after = [i for i in marks if i < around], [i for i in marks if i > around]
+    return (before[-1] + 1 if before else first), (after[0] - 1 if after else last)
 
 
 def noun_span(clauses: Clauses, head: int) -> Span:
@@ -97,7 +113,10 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     tree = clauses.tree
     tokens = set(tree.subtree(head))
     if without is not None:
-        tokens -= set(tree.subtree(without)) if head in tree.ancestors(without) else {without}
+        inserted = set(tree.subtree(without)) if head in tree.ancestors(without) else {without}
+        own = clauses.below(head, "nsubj", "nsubjpass")
+        if len(inserted) == 1 or not own or not own[0] < min(inserted) < head:
+            tokens -= inserted  # behind the subject it stays: "the plan, he said, is dead"
     if (
         clauses.infinitive(head) or tree.tags[head] == "JJ"
     ):  # "wants India to open", "considers it harmful": who is told apart

@@ -57,6 +57,7 @@ PLACES = (
     "recipient",
     "speaker",
     "speech",
+    "subjunctive",
     "time",
     "trigger",
 )

@@ -11,7 +11,7 @@ from kg.table import read_table
 __all__ = ["EFFECTS", "small_words"]
 
 EFFECTS = frozenset({"negated", "planned", "possible", "requested", "threatened", "condition", "upcoming", "carries"})
-_PLACES = frozenset({"auxiliary", "modifier", "adverb", "determiner", "mark", "preposition", "occurs"})
+_PLACES = frozenset({"auxiliary", "modifier", "adverb", "determiner", "mark", "preposition", "ordinal", "occurs"})
 
 
 @cache

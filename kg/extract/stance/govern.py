@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.overlay.nominal import modifiers, possessors
 from kg.extract.signatures import Governor, signatures
+from kg.extract.stance.cues import small_words
 from kg.extract.stance.speakers import speaker_filler
 from kg.extract.stance.trail import Trail
 
@@ -24,7 +25,9 @@ def govern(trail: Trail, governor: Governor, head: int) -> None:
             trail.mean(governor.modality, head)
     if governor.speaker == "agent":
         agents = clauses.agents(head)
-        if agents:
+        if agents and negative(trail, agents[0].head):
+            pass  # "no one knows": nobody has said it
+        elif agents:
             trail.said_by(speaker_filler(trail.context, agents[0]), head)
         else:
             trail.cue("attribution", head)
@@ -34,6 +37,15 @@ def govern(trail: Trail, governor: Governor, head: int) -> None:
         )
         if owners:
             trail.said_by(speaker_filler(trail.context, owners[0]), head)
+
+
+def negative(trail: Trail, noun: int) -> bool:
+    """Whether a noun is denied by its determiner or is itself such a word: "no one", "neither side", "nobody"."""
+    tree = trail.context.clauses.tree
+    return any(
+        small_words().get(("determiner", tree.words[c].lower())) == "negated"
+        for c in (noun, *[c for c in tree.children[noun] if tree.deps[c] in ("det", "neg", "preconj")])
+    )
 
 
 def governor_of(trail: Trail, node: int, head: int, dep: str) -> Governor | None:
@@ -67,18 +79,7 @@ def complement_kind(trail: Trail, node: int, head: int, dep: str) -> str:
         return "to"
     if tree.tags[node] == "VBG" and not clauses.below(node, "aux"):
         return "ing"
-    if (
-        tree.tags[node] == "VB"
-        and not clauses.below(node, "aux")
-        and dep == "ccomp"
-        and clauses.below(node, "nsubj", "nsubjpass")
-    ):
-        return "subjunctive"
-    if (
-        tree.tags[node] == "VBP"
-        and not clauses.below(node, "aux")
-        and any(tree.tags[s] in ("NN", "NNP") and not clauses.below(s, "conj") for s in clauses.below(node, "nsubj"))
-    ):
-        if signatures().get(tree.lemmas[head], "verb", "subjunctive"):
+    if dep == "ccomp" and clauses.subjunctive(node):
+        if tree.tags[node] == "VB" or signatures().get(tree.lemmas[head], "verb", "subjunctive"):
             return "subjunctive"
     return "that"

@@ -43,6 +43,9 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
     if verb is not None:
         if verb != trigger:
             negative_determiner(trail, trigger, seen=True)
+            carrying = signatures().get(context.clauses.phrasal(verb), "verb", "np")
+            if carrying and not carrying.speaker:  # "scheduled talks"
+                govern(trail, carrying, verb)
         beside_verb(trail, verb)
         climb(trail, verb)
     else:
@@ -171,6 +174,8 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
                 return True  # what somebody may say, or did not say, is still only said
             beside_verb(trail, head)
         elif dep == "acl":
+            if governor is None and not _picked_out(trail, head):
+                trail.mean("planned", clauses.below(node, "aux")[0])
             beside_noun(trail, head)
             _carried(trail, head)
         return False
@@ -190,9 +195,20 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             govern(trail, governor, above)
             if kind != "noun":
                 beside_verb(trail, above)
+        elif word == "by" and kind == "verb":  # "must respond by raising": the means is meant as the verb is
+            beside_verb(trail, above)
+            return False
         return governor is None
     if dep == "prep":
         return False
+    if dep in ("advcl", "acl") and tree.tags[node] == "VBG":
+        before = clauses.absolute(node)
+        if (
+            before is not None
+            and small_words().get(("preposition", tree.words[tree.heads[before]].lower())) == "negated"
+        ):
+            trail.deny(tree.heads[before])
+            return False
     if dep == "advcl":
         for m in clauses.below(node, "mark", "advmod"):
             effect = small_words().get(("mark", tree.words[m].lower()))
@@ -220,6 +236,15 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             govern(trail, governor, head)
         return True
     return dep not in ("dobj", "pobj", "aux")
+
+
+def _picked_out(trail: Trail, noun: int) -> bool:
+    """ "the first country to ban it", "the latest to join": who did it is told, not what is to be done."""
+    tree = trail.context.clauses.tree
+    return any(
+        tree.tags[c] == "JJS" or small_words().get(("ordinal", tree.words[c].lower())) == "carries"
+        for c in (noun, *tree.children[noun])
+    )
 
 
 def _carried(trail: Trail, noun: int) -> None:
