@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.circumstance import told_when
 from kg.extract.frame import Frame
 from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import modifiers
@@ -192,7 +193,9 @@ def _words(frame: Frame, arg: Arg) -> Span:
     if arg.step in ("inserted verb of speech", "governing clause"):
         return clause_span(clauses, arg.head, without=frame.trigger)
     if clauses.is_verb(arg.head) or arg.step in ("complement clause", "content of the noun"):
-        return clause_span(clauses, arg.head)
+        said = clause_span(clauses, arg.head)
+        when = told_when(frame.context, arg.head)
+        return said if when is None else Span(max(said.start, clauses.tree.starts[when]), said.end)
     return phrase_span(clauses, arg.head)
 
 
@@ -201,7 +204,10 @@ def _quantity(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     context, clauses = frame.context, frame.context.clauses
     direct = context.quantity_at(arg.head)
     found: list[Quantity] = [direct] if direct else []
-    if not found:
+    whole = (
+        arg.step == "extent" and clauses.tree.deps[arg.head] == "dobj"
+    )  # "cut a 10% tariff": the figure is the tariff's
+    if not found and not whole:
         below = set(clauses.tree.subtree(arg.head)) if not clauses.is_verb(arg.head) else set()
         found = [q for q in context.sentence.quantities if q.start in below]
     fitting = [q for q in found if _unit_fits(q, spec.quantity or "any")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kg.extract.context import SentenceContext
 from kg.extract.frame import Frame
 from kg.extract.overlay import Arg
 from kg.extract.overlay.inherit import participles
 from kg.extract.signatures import signatures
 from kg.model import Filler
 
-__all__ = ["places", "times"]
+__all__ = ["places", "times", "told_when"]
 
 _PLACE_WORDS = ("in", "at", "near", "outside")
 _WHEN_WORDS = ("at", "during", "in", "on")
@@ -21,17 +22,17 @@ def _own(frame: Frame) -> set[int]:
     """
     clauses, tree, verb = frame.context.clauses, frame.context.clauses.tree, frame.verb
     own = {frame.trigger} if verb is None else {frame.trigger, verb}
-    if verb is not None and _speaks(frame, verb):
-        own |= {c for c in participles(clauses, verb) if _speaks(frame, c)}
-        if tree.deps[verb] == "advcl" and _speaks(frame, tree.heads[verb]):
+    if verb is not None and _speaks(frame.context, verb):
+        own |= {c for c in participles(clauses, verb) if _speaks(frame.context, c)}
+        if tree.deps[verb] == "advcl" and _speaks(frame.context, tree.heads[verb]):
             own.add(tree.heads[verb])
     if frame.nominal:
         own |= {a.head for a in clauses.prepositions(frame.trigger, "of") if a.step == "of + clause"}
     return own
 
 
-def _speaks(frame: Frame, verb: int) -> bool:
-    lemma = frame.context.clauses.tree.lemmas[verb]
+def _speaks(context: SentenceContext, verb: int) -> bool:
+    lemma = context.clauses.tree.lemmas[verb]
     governor = signatures().get(lemma, "verb", "that")
     return lemma in ("speak", "talk", "appear") or (governor is not None and governor.speaker == "agent")
 
@@ -40,10 +41,32 @@ def _clause_of(frame: Frame, token: int, own: set[int]) -> int | None:
     """The verb or act that a circumstance belongs to: the first one on the way up."""
     clauses, tree = frame.context.clauses, frame.context.clauses.tree
     for a in tree.ancestors(token):
-        if a in own:
+        if clauses.is_verb(a) and _opens(frame, token, a):
+            return tree.heads[a]
+        if a in own or clauses.is_verb(a):
             return a
-        if clauses.is_verb(a):
-            return a
+    return None
+
+
+def _opens(frame: Frame, token: int, clause: int) -> bool:
+    """Whether a time opens what is said, and so belongs to the saying."""
+    end = told_when(frame.context, clause)
+    return end is not None and token < end
+
+
+def told_when(context: SentenceContext, clause: int) -> int | None:
+    """ "said on Monday it would sue": one past the time that stands between the verb of speech and what is said.
+
+    The parser hangs it to the clause; a reader takes it for the time of the saying.
+    """
+    clauses, verb = context.clauses, context.clauses.tree.heads[clause]
+    if not context.sentence.times or clauses.tree.deps[clause] != "ccomp" or not _speaks(context, verb):
+        return None
+    at = verb + 2 if clauses.tree.tags[verb + 1 : verb + 2] == ("IN",) else verb + 1
+    own = clauses.below(clause, "nsubj", "nsubjpass", "expl")
+    for t in context.sentence.times:
+        if t.start == at and own and t.end <= clauses.tree.subtree(own[0])[0]:
+            return t.end
     return None
 
 
@@ -64,10 +87,13 @@ def times(frame: Frame) -> tuple[Filler, ...]:
 def _of_another(frame: Frame, time: int) -> bool:
     """ "ahead of next week's summit": the time of what comes after it, not of the act."""
     tree = frame.context.clauses.tree
-    noun = tree.heads[time]
-    if tree.deps[time] != "poss" or noun == frame.trigger or tree.deps[noun] != "pobj":
-        return False
-    return tree.words[tree.heads[noun]].lower() not in _WHEN_WORDS
+    inside = False
+    while tree.deps[time] in ("poss", "compound", "nmod", "pobj") and time != frame.trigger:
+        inside = inside or tree.deps[time] == "poss"
+        if tree.deps[time] == "pobj":
+            return inside and tree.words[tree.heads[time]].lower() not in _WHEN_WORDS
+        time = tree.heads[time]
+    return False
 
 
 def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:

@@ -123,8 +123,16 @@ def _governing(frame: Frame) -> tuple[Arg, ...]:
     clauses = frame.context.clauses
     for a in clauses.tree.ancestors(frame.trigger):
         if clauses.is_verb(a) or clauses.tree.heads[a] == a:
-            return (Arg(a, "governing clause"),)
+            return (Arg(_first_joined(frame, a), "governing clause"),)
     return ()
+
+
+def _first_joined(frame: Frame, verb: int) -> int:
+    """The verb whose subject a coordinated verb shares: "rose" of "rose and fell"."""
+    clauses, tree = frame.context.clauses, frame.context.clauses.tree
+    while tree.deps[verb] == "conj" and clauses.is_verb(tree.heads[verb]) and not clauses.own_subjects(verb):
+        verb = tree.heads[verb]
+    return verb
 
 
 def _speaker(frame: Frame) -> tuple[Arg, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Quotation, SentenceContext
-from kg.extract.stance.speakers import is_speech, speaker_filler
+from kg.extract.stance.speakers import is_speech, nobody, speaker_filler
 
 __all__ = ["give_speakers"]
 
@@ -55,7 +55,12 @@ def _find_verb(quotation: Quotation, touched: Sequence[SentenceContext], context
             if any(_inside(q, tree.starts[v]) for q in context.quotations):
                 continue
             agents = clauses.agents(v)
-            if not agents or clauses.passive(v) or _tells_something_else(quotation, context, v):
+            if (
+                not agents
+                or nobody(clauses, agents[0].head)
+                or clauses.passive(v)
+                or _tells_something_else(quotation, context, v)
+            ):
                 continue
             gap = max(tree.starts[v] - quotation.span.end, quotation.span.start - tree.ends[v])
             distance = gap - 1000 if any(_inside(quotation, tree.starts[a.head]) for a in clauses.contents(v)) else gap

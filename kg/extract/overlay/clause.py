@@ -337,8 +337,10 @@ class Clauses:
     def attributes(self, v: int) -> tuple[Arg, ...]:
         """What a copula or a verb of naming says somebody is: "became president", "named her ambassador"."""
         found: list[Arg] = []
+        objects = {a.head for a in self.patients(v)}
         for c in self.below(v, "attr", "acomp", "oprd"):
-            found += self.expand(c, "attribute")
+            if c not in objects:
+                found += self.expand(c, "attribute")
         return tuple(found)
 
     def contents(self, v: int) -> tuple[Arg, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.extract.overlay.nominal import modifiers, possessors
 from kg.extract.signatures import Governor, signatures
-from kg.extract.stance.cues import small_words
-from kg.extract.stance.speakers import speaker_filler
+from kg.extract.stance.speakers import nobody, speaker_filler
 from kg.extract.stance.trail import Trail
 
 __all__ = ["complement_kind", "govern", "governor_of"]
@@ -25,7 +24,7 @@ def govern(trail: Trail, governor: Governor, head: int) -> None:
             trail.mean(governor.modality, head)
     if governor.speaker == "agent":
         agents = clauses.agents(head)
-        if agents and negative(trail, agents[0].head):
+        if agents and nobody(clauses, agents[0].head):
             pass  # "no one knows": nobody has said it
         elif agents:
             trail.said_by(speaker_filler(trail.context, agents[0]), head)
@@ -37,15 +36,6 @@ def govern(trail: Trail, governor: Governor, head: int) -> None:
         )
         if owners:
             trail.said_by(speaker_filler(trail.context, owners[0]), head)
-
-
-def negative(trail: Trail, noun: int) -> bool:
-    """Whether a noun is denied by its determiner or is itself such a word: "no one", "neither side", "nobody"."""
-    tree = trail.context.clauses.tree
-    return any(
-        small_words().get(("determiner", tree.words[c].lower())) == "negated"
-        for c in (noun, *[c for c in tree.children[noun] if tree.deps[c] in ("det", "neg", "preconj")])
-    )
 
 
 def governor_of(trail: Trail, node: int, head: int, dep: str) -> Governor | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.context import SentenceContext
-from kg.extract.overlay import Arg
+from kg.extract.overlay import Arg, Clauses
 from kg.extract.overlay.phrase import thing_span
 from kg.extract.signatures import signatures
+from kg.extract.stance.cues import small_words
 from kg.model import Filler
 
-__all__ = ["beside", "speaker_filler"]
+__all__ = ["beside", "is_speech", "nobody", "speaker_filler"]
 
 
 def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
@@ -19,6 +20,12 @@ def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
     tree = context.clauses.tree
     span = tree.span(mention.start, mention.end) if mention else thing_span(context.clauses, arg.head)
     return Filler(context.sentence.index, arg.head, span, mention=mention, step=arg.step)
+
+
+def nobody(clauses: Clauses, noun: int) -> bool:
+    """Whether a noun is denied by its determiner or is itself such a word: "no one", "neither side", "nobody"."""
+    words = (noun, *clauses.below(noun, "det", "neg", "preconj"))
+    return any(small_words().get(("determiner", clauses.tree.words[c].lower())) == "negated" for c in words)
 
 
 def is_speech(context: SentenceContext, v: int) -> bool:

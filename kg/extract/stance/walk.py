@@ -164,6 +164,8 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
                 trail.mean("possible", m, "condition")
         if governor:
             govern(trail, governor, head)
+        if tree.lemmas[head] == "have" and tree.tags[head] != "VBD" and clauses.infinitive(node):
+            trail.mean("requested", head)  # "has to open"; who had to open did
         if clauses.is_verb(head) or tree.tags[head].startswith(("VB", "JJ")):
             if (
                 governor
