@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate.drafts import NAME_TAGS, Draft, Scope, head_of, is_name, printed, proposals, tokens_of
 from kg.annotate.names_tables import actor_nouns, ambiguous_names, words_of
@@ -30,7 +31,8 @@ def proposed_mentions(sentence: Sentence, drafts: Sequence[Draft], scope: Scope)
             draft = _proposed(tree, start, end, said)
             if draft and taken.isdisjoint(range(draft.start, draft.end)):
                 found.append(draft)
-    return found + _suffixed(tree, taken | tokens_of(found))
+    found += _suffixed(tree, taken | tokens_of(found))
+    return found + _explained(tree, taken | tokens_of(found))
 
 
 def _proposed(tree: Tree, start: int, end: int, label: str) -> Draft | None:
@@ -38,12 +40,35 @@ def _proposed(tree: Tree, start: int, end: int, label: str) -> Draft | None:
     if start >= end:
         return None
     if label == "PERSON":
-        return _person(tree, _after_body(tree, start, end), end)
+        draft = _person(tree, _after_body(tree, start, end), end)
+        return replace(draft, kind="Organization") if draft and _behind_body_noun(tree, draft) else draft
     if label == "ORG":
         return _body(tree, start, end)
     if label in ("GPE", "LOC", "FAC"):
         return _place(tree, start, end, label)
     return None
+
+
+def _behind_body_noun(tree: Tree, draft: Draft) -> bool:
+    """ "the carmaker Ana Motta": what stands right before a name says that it is a body's."""
+    before = draft.start - 1
+    return before >= 0 and tree.tags[before] == "NN" and tree.lemmas[before].lower() in words_of("body_noun")
+
+
+def _explained(tree: Tree, taken: set[int]) -> list[Draft]:
+    """ "Canadian publisher Thomson": capitals nobody has taken, behind a noun that says they name a body."""
+    found = []
+    for i in range(1, len(tree)):
+        if tree.tags[i] != "NNP" or i in taken or not tree.words[i][0].isupper() or tree.tags[i - 1] != "NN":
+            continue
+        if tree.lemmas[i - 1].lower() not in words_of("body_noun", "body_noun_or_person"):
+            continue
+        end = i
+        while is_name(tree, end) and end not in taken:
+            end += 1
+        if tree.deps[head_of(tree, i, end)] not in ("compound", "nmod"):  # "the bank Monday meeting"
+            found.append(Draft(i, end, "Organization", printed(tree, i, end), "ner"))
+    return found
 
 
 def _trimmed(tree: Tree, start: int, end: int) -> tuple[int, int]:
@@ -129,7 +154,20 @@ def _without_stop(name: str) -> str:
     return name[:-1] if len(last) > 2 and last.endswith(".") and last not in words_of("junior") else name
 
 
+def _before_office(tree: Tree, start: int, end: int) -> int:
+    """Where a body ends that the model ran into an office: "Acme Chief Financial" before "Officer"."""
+    if end >= len(tree) or tree.words[end].lower() not in words_of("head"):
+        return end
+    last = end
+    while last > start + 1 and tree.words[last - 1].lower() in words_of("office_part"):
+        last -= 1
+    return last
+
+
 def _body(tree: Tree, start: int, end: int) -> Draft | None:
+    whole, end = end, _before_office(tree, start, end)
+    if end == start + 1 < whole and is_name(tree, start) and tree.words[start].lower() not in words_of("not_names"):
+        return Draft(start, end, "Organization", tree.words[start], "ner")
     heads = [i for i in range(start, end) if tree.words[i].lower() in words_of("head")]
     if heads and heads[-1] == end - 1:
         return None  # "Treasury Secretary"
@@ -156,9 +194,20 @@ def _body(tree: Tree, start: int, end: int) -> Draft | None:
         return None
     if words[0] in ambiguous_names():
         return None  # the words around it have spoken
+    if _spells_out(tree, start):
+        return None
     if proper and ((words[0].isupper() and len(words[0]) >= 2) or start > 0):
         return Draft(start, end, kind, words[0], "ner")
     return None
+
+
+def _spells_out(tree: Tree, i: int) -> bool:
+    """ "liquefied natural gas (LNG)": capitals in brackets that abbreviate small words name no body."""
+    letters = tree.words[i].lower()
+    if i <= len(letters) or tree.words[i - 1] != "(" or not tree.words[i].isupper():
+        return False
+    before = tree.words[i - 1 - len(letters) : i - 1]
+    return all(word[0] == letter for word, letter in zip(before, letters, strict=True))
 
 
 def _of_office(tree: Tree, i: int) -> bool:

@@ -80,13 +80,14 @@ def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
     for i in [i for i, word in enumerate(tree.words[:-1], start=1) if word == ","]:
         if i in taken or tree.tags[i] not in NAME_TAGS:
             continue
-        end = i
+        start = i + 1 if tree.words[i].lower() in words_of("honorific") and is_name(tree, i + 1) else i
+        end = start
         while end < len(tree) and end not in taken and tree.tags[end] in NAME_TAGS:
             end += 1
         closed = end == len(tree) or tree.tags[end] in (",", ".", "''", ":")
-        longest = 3 if words_of("particles").isdisjoint(w.lower() for w in tree.words[i:end]) else 6
-        if 2 <= end - i <= longest and closed and explaining_office(tree, i) is not None:
-            found.append(Draft(i, end, "Person", printed(tree, i, end), "title"))
+        longest = 3 if words_of("particles").isdisjoint(w.lower() for w in tree.words[start:end]) else 6
+        if 2 <= end - start <= longest and closed and explaining_office(tree, i) is not None:
+            found.append(Draft(start, end, "Person", printed(tree, start, end), "title"))
     return found
 
 

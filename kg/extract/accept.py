@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.circumstance import told_when
 from kg.extract.frame import Frame
+from kg.extract.named import names_at
 from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import modifiers
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
@@ -57,7 +58,11 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         return [f for a in inner for f in accept(frame, spec, a)]
     if spec.but is not None and lemma in spec.but:
         return []
-    found = [_mention_filler(frame, arg, m) for m in _mentions(frame, arg) if frame.kinds.fit(m, spec.kinds)]
+    found = [
+        _mention_filler(frame, arg, m)
+        for m in names_at(frame.context, arg.head, frame.kinds.is_a)
+        if frame.kinds.fit(m, spec.kinds)
+    ]
     if found:
         return _distributed(frame, spec, arg) or found
     if spec.through == "origin":
@@ -87,25 +92,6 @@ def _through_partitive(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
     if clauses.tree.lemmas[arg.head].lower() not in _PARTITIVES:
         return ()
     return clauses.prepositions(arg.head, "of")
-
-
-def _mentions(frame: Frame, arg: Arg) -> list[Mention]:
-    """Mentions at a word; a name in apposition goes before a description ("the minister, X")."""
-    context = frame.context
-    here = context.mentions_at(arg.head)
-    if here and all(m.method == "description" for m in here):
-        words, end = context.clauses.tree.words, here[0].end
-        after = [
-            m for m in context.sentence.mentions if m.start == end + 1 and m.kind == "Person" and m.method != "anaphor"
-        ]
-        if after and words[end] == "," and (after[0].end == len(words) or not words[after[0].end][0].isalnum()):
-            return after[:1]
-    if all(m.method in ("description", "anaphor") for m in here):
-        for c in context.clauses.below(arg.head, "appos"):
-            named = [m for m in context.mentions_at(c) if m.method not in ("description", "anaphor", "demonym")]
-            if named and (not here or any(frame.kinds.is_a(n.kind, h.kind) for n in named for h in here)):
-                return named
-    return here
 
 
 def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:

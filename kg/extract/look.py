@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kg.extract.frame import Frame
 from kg.extract.overlay import Arg
 from kg.extract.overlay.inherit import participles
-from kg.extract.overlay.nominal import bearing_verbs, modifiers, possessors
+from kg.extract.overlay.nominal import bearing_verbs, counted, modifiers, possessors
 from kg.extract.signatures import signatures
 from kg.extract.stance import compute
 from kg.model import Filler
@@ -264,8 +264,8 @@ def _spots(frame: Frame) -> tuple[int, ...]:
     tree = clauses.tree
     spots = [trigger]
     if frame.nominal:
-        if tree.deps[trigger] == "pobj" and tree.words[tree.heads[trigger]].lower() == "of":  # "rounds of talks with"
-            spots.append(tree.heads[tree.heads[trigger]])
+        if counted(clauses, trigger) != trigger:  # "rounds of talks with"
+            spots.append(counted(clauses, trigger))
         if verb is not None:
             spots.append(verb)
     else:

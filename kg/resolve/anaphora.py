@@ -114,6 +114,16 @@ def _person(
     return ()
 
 
+def _pronoun(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "he", "she"; in a quotation nobody speaks of himself so."""
+    found = _person(scene, filler, mention, speakers)
+    start = scene.sentence(filler.sentence).tree.starts[filler.head]
+    if found and any(q.start <= start < q.end for q in scene.document.quotes):
+        quoted = speakers[-1].mention if speakers else None
+        return () if quoted is not None and scene.key(found[0]) == scene.key(quoted) else found
+    return found
+
+
 def _plural(sentence: Sentence, mention: Mention) -> bool:
     return mention.method == "description" and sentence.tree.tags[mention.head] in ("NNS", "NNPS")
 
@@ -230,7 +240,10 @@ def _own_side(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fi
             if not found:
                 continue
             person = found[0]
-        if scene.is_a(person, "Country") or scene.is_a(person, "Organization"):
+        if mention.anaphor != "we" and not scene.is_a(person, "Country"):
+            if scene.is_a(person, "Organization"):
+                continue  # a forum that speaks of "the government" does not mean itself
+        elif scene.is_a(person, "Country") or scene.is_a(person, "Organization"):
             return (person,) if named(person) else ()
         side = scene.side_of(person)
         entry = scene.gazetteer.by_id.get(side) if side else None
@@ -336,7 +349,7 @@ def described_office(scene: Scene, filler: Filler, steps: frozenset[str]) -> tup
 
 
 STEPS: dict[str, Step] = {
-    "pronoun": _person,
+    "pronoun": _pronoun,
     "it": _thing,
     "they": _group,
     "pair": _pair,

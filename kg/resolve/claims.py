@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.gazetteer import Gazetteer
 from kg.model import Amount, Claim, Document, Filler, Match, Refusal, RoleValue, Span, Term
@@ -116,12 +116,18 @@ class _Room:
         claimed_by = tuple(t for f in speakers for t in self.people(f))
         for flag in match.flags:
             values[flag] = (True,)
+        pronouns = {f.span.of(self.document.article.text) for f in _pronouns(roles)}
         made = False
         for subject, thing in self.pairs(match, subjects or [None], objects or [None]):
             if subject is not None and thing is not None and subject.id is not None and subject.id == thing.id:
                 continue
             made = True
-            yield self.claim(match, subject, thing, values, claimed_by)
+            told_by = tuple(
+                t
+                for t in claimed_by
+                if match.relation != "said" or t.id is None or subject is None or t.id != subject.id
+            )
+            yield self.claim(match, subject, thing, _not_reflexive(values, subject, pronouns), told_by)
         if not made:
             yield Refusal(self.document.article.id, match.rule, match.span, "both sides are the same")
 
@@ -245,6 +251,25 @@ class _Room:
             match.span.of(article.text),
             match.rule,
         )
+
+
+def _pronouns(roles: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:
+    """Words beside subject and object that stand for somebody."""
+    beside = (f for name, fillers in roles.items() if name not in ("subject", "object") for f in fillers)
+    return [f for f in beside if f.mention is not None and f.mention.method == "anaphor"]
+
+
+def _not_reflexive(
+    values: dict[str, tuple[RoleValue, ...]], subject: Term | None, pronouns: set[str]
+) -> dict[str, tuple[RoleValue, ...]]:
+    """Roles without "him" where it would be the subject himself: "Lund assured him" speaks of another."""
+    if not pronouns or subject is None or subject.id is None:
+        return values
+    kept = {
+        name: tuple(v for v in found if not (isinstance(v, Term) and v.id == subject.id and v.text in pronouns))
+        for name, found in values.items()
+    }
+    return {name: found for name, found in kept.items() if found}
 
 
 def _once(terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -313,6 +313,24 @@ class Clauses:
         """Whether the verb stands with "to"."""
         return any(self.tree.tags[c] == "TO" for c in self.below(v, "aux"))
 
+    def added_speech(self, clause: int) -> tuple[int, ...]:
+        """ "said it was late, adding that it rained": participles of speech that the parser hung to what is said before them."""
+        tree = self.tree
+        above = (
+            signatures().get(tree.lemmas[tree.heads[clause]], "verb", "that") if tree.deps[clause] == "ccomp" else None
+        )
+        if above is None or not above.speaker or tree.heads[clause] > clause:
+            return ()
+        return tuple(
+            c
+            for c in self.below(clause, "advcl")
+            if c > clause
+            and tree.tags[c] == "VBG"
+            and tree.words[tree.subtree(c)[0] - 1] == ","
+            and self.below(c, "ccomp")
+            if (own := signatures().get(tree.lemmas[c], "verb", "that")) is not None and own.speaker
+        )
+
     def subjunctive(self, v: int) -> bool:
         """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""
         tree = self.tree

@@ -96,6 +96,8 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
             return _renamed(clauses.own_subjects(c), "adverbial participle")
     if not clauses.is_verb(head):
         return _predicate_subject(clauses, head)
+    if v in clauses.added_speech(head):  # "said it was late, adding that": whoever said
+        head = tree.heads[head]
     return _renamed(clauses.subjects(head), "adverbial participle")
 
 

@@ -46,7 +46,9 @@ def _span(clauses: Clauses, tokens: set[int], around: int, leading: frozenset[st
         first, last = _inside_marks(words, first, last, around)
     while first <= last and (words[first] in _TRIM or words[first].lower() in leading):
         first += 1
-    while first <= last and words[last] in _TRIM and words[last] != ")":
+    while first <= last and (
+        (words[last] in _TRIM and words[last] != ")") or (tree.deps[last] == "cc" and tree.tags[last] == "CC")
+    ):
         last -= 1
     return tree.span(first, last + 1) if first <= last else tree.span(around, around + 1)
 
@@ -122,6 +124,8 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     ):  # "wants India to open", "considers it harmful": who is told apart
         for subject in clauses.below(head, "nsubj"):
             tokens -= set(tree.subtree(subject))
+    for c in clauses.added_speech(head):
+        tokens -= set(tree.subtree(c))
     taken = clauses.taken_subject(tree.heads[head]) if tree.deps[head] == "ccomp" else None
     if taken is not None:
         tokens.update(range(tree.subtree(taken)[0], head))

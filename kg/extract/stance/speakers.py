@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.context import SentenceContext
+from kg.extract.named import names_at
 from kg.extract.overlay import Arg, Clauses
 from kg.extract.overlay.phrase import thing_span
 from kg.extract.signatures import signatures
@@ -16,7 +17,7 @@ __all__ = ["beside", "is_speech", "nobody", "speaker_filler"]
 
 def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
     """The words of a speaker: a mention when there is one, the phrase otherwise."""
-    mention = context.mention_at(arg.head)
+    mention = next(iter(names_at(context, arg.head, str.__eq__)), None)
     tree = context.clauses.tree
     span = tree.span(mention.start, mention.end) if mention else thing_span(context.clauses, arg.head)
     return Filler(context.sentence.index, arg.head, span, mention=mention, step=arg.step)

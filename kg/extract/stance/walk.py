@@ -92,6 +92,7 @@ def occurrence(trail: Trail, noun: int) -> int | None:
 def climb_from_noun(trail: Trail, noun: int) -> None:
     """A noun that stands alone presupposes its act; only a word that governs it can change that."""
     tree, clauses = trail.context.clauses.tree, trail.context.clauses
+    inner = False  # whether it stands below a noun of its own meaning: "studied the effect of the sanctions"
     while True:
         dep, head = tree.deps[noun], tree.heads[noun]
         if head == noun:
@@ -99,7 +100,7 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             return
         if clauses.is_verb(head):
             governor = None
-            if dep in ("dobj", "nsubjpass", "attr"):
+            if dep in ("dobj", "nsubjpass", "attr") and not inner:
                 governor = signatures().get(clauses.phrasal(head), "verb", "np")
             if governor:
                 govern(trail, governor, head)
@@ -121,6 +122,7 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
                     return
             if word == "without":
                 trail.deny(head)
+            inner = inner or (governor is None and counted(clauses, noun) == noun)
             if kind != "noun":
                 climb(trail, above, only_speech=True)
                 return
