@@ -79,6 +79,39 @@ def test_the_model_is_not_believed_about_single_words() -> None:
     assert mentions(SMALL, "Uxmal/NNP/nsubj/2//B-GPE fell/VBD/ROOT/0/fall") == []
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("the/DT/det/2 publisher/NN/compound/3 Acme/NNP/nsubj/4 grew/VBD/ROOT/0/grow", [("Acme", "Organization")]),
+        (
+            (
+                "the/DT/det/2 carmaker/NN/compound/4 Ana/NNP/compound/4//B-PERSON Motta/NNP/nsubj/5//I-PERSON "
+                "grew/VBD/ROOT/0/grow"
+            ),
+            [("Ana Motta", "Organization")],
+        ),
+        (
+            (
+                "Acme/NNP/compound/4//B-ORG Chief/NNP/compound/4//I-ORG Financial/NNP/compound/4//I-ORG "
+                "Officer/NNP/compound/6 Ida/NNP/compound/6//B-PERSON Motta/NNP/nsubj/7//I-PERSON left/VBD/ROOT/0/leave"
+            ),
+            [("Acme", "Organization"), ("Ida Motta", "Person")],
+        ),
+        (
+            (
+                "liquid/JJ/amod/3 natural/JJ/amod/3 gas/NN/nsubj/7 (/-LRB-/punct/5 LNG/NNP/appos/3//B-ORG )/-RRB-/punct/5 "
+                "burns/VBZ/ROOT/0/burn"
+            ),
+            [],
+        ),
+        ("Sheikh/NNP/compound/2 Ida/NNP/nsubj/3 left/VBD/ROOT/0/leave", [("Ida", "Person")]),
+    ],
+)
+def test_what_stands_beside_a_name_says_whose_it_is(note: str, expected: list[tuple[str, str]]) -> None:
+    found = [(m.label, m.kind) for m in mentions(SMALL, note) if m.method not in ("description", "anaphor")]
+    assert found == expected
+
+
 def test_glued_countries_share_their_token() -> None:
     found = mentions(READER, "U.S.-Japan/JJ/amod/2 talks/NNS/nsubj/3/talk failed/VBD/ROOT/0/fail")
     assert [(m.label, m.start, m.end, m.head) for m in found] == [("Japan", 0, 1, 0), ("United States", 0, 1, 0)]

@@ -337,3 +337,13 @@ def test_particles_and_phrasal_verbs() -> None:
 def test_a_circle_of_shared_subjects_ends() -> None:
     clauses = Clauses(tree("meet/VB/conj/2 talk/VB/conj/1 go/VB/ROOT/0"))
     assert clauses.agents(0) == ()
+
+
+def test_what_is_added_to_a_statement_is_told_by_its_speaker() -> None:
+    note = (
+        "Lund/NNP/nsubj/2 said/VBD/ROOT/0/say Peru/NNP/nsubj/5 is/VBZ/aux/5/be waiting/VBG/ccomp/2/wait ,/,/punct/5 "
+        "adding/VBG/advcl/5/add that/IN/mark/10 it/PRP/nsubj/10 hopes/VBZ/ccomp/7/hope"
+    )
+    clauses = Clauses(tree(note))
+    assert clauses.added_speech(4) == (6,)
+    assert spelled(clauses, clauses.agents(6)) == ["Lund (adverbial participle)"]

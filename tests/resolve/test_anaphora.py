@@ -192,3 +192,16 @@ def test_a_step_that_is_switched_off_finds_nobody() -> None:
     filler = Filler(1, 0, made.sentences[1].tree.span(0, 1), mention)
     assert antecedents(scene_of(made), filler, (), frozenset(STEPS) - {"pronoun"}) == ((), "")
     assert antecedents(scene_of(made), replace(filler, mention=None), (), frozenset(STEPS)) == ((), "")
+
+
+def test_nobody_speaks_of_himself_as_he() -> None:
+    lied = "He/PRP/nsubj/2 lied/VBD/ccomp/3/lie said/VBD/ROOT/0/say Novak/NNP/nsubj/3"
+    made = article(LUND_LEFT, lied, quotes=["He lied"])
+    assert meant(made, 0, (person("Novak"),)) == (["Lund"], "pronoun")
+    assert meant(made, 0, (person("Lund"),)) == ([], "")
+
+
+def test_a_body_that_speaks_of_the_government_is_not_the_government() -> None:
+    made = with_anaphor(article(NOUN.format(word="government")), 1, "Actor", "government")
+    assert meant(made, 1, (person("Honda"),)) == ([], "")
+    assert meant(made, 1, (person("Norway"),)) == (["Norway"], "speaker's side")
