@@ -62,6 +62,7 @@ class Chains:
                 self._learn_person(draft)
                 continue
             self._learn_bracket(sentence.tree, draft)
+            self._learn_initials(draft)
             if draft.kind == "Company" and draft.method == "ner":
                 self._learn_company(draft)
 
@@ -92,6 +93,12 @@ class Chains:
             short = tree.words[end + 1]
             if short.isupper() and 2 <= len(short) <= 8 and short[0] in {w[0].upper() for w in draft.label.split()}:
                 self._learn_body(short, draft)
+
+    def _learn_initials(self, draft: Draft) -> None:
+        """ "Border Security Force": later "BSF"."""
+        letters = "".join(w[0] for w in draft.label.split() if w[0].isupper())
+        if len(letters) >= 3 and draft.method == "ner":
+            self._learn_body(letters, draft)
 
     def _learn_company(self, draft: Draft) -> None:
         """ "Acme Drilling Corp": later "Acme Drilling", and "Acme" when no other name begins so."""

@@ -65,7 +65,7 @@ class _Offices:
         end = person.start
         if end > 0 and self.tree.words[end - 1] == ",":
             return self._before_comma(number, end)
-        while end > 0 and self._low[end - 1] in words_of("honorific"):  # "Minister Dr Ana Duarte"
+        while end > 0 and self._is_rank(end - 1):  # "Minister Dr Ana Duarte", "spokesman Lieutenant General Ana Duarte"
             end -= 1
         noun = self._noun_ending(end)
         return [] if noun is None else self._read(number, noun, end)
@@ -81,6 +81,13 @@ class _Offices:
         if noun is None or noun >= end - 2 or not (person.method == "title" or self._is_below(person.head, noun)):
             return []
         return self._read(number, noun)
+
+    def _is_rank(self, i: int) -> bool:
+        """Whether a word before a name goes with any office; "Secretary General" is one itself."""
+        word = self._low[i]
+        if word == "general":
+            return i > 0 and self._low[i - 1] in words_of("rank")
+        return word in words_of("honorific") or (word in words_of("rank") and i > 0 and self._is_office(i - 1))
 
     def behind_body(self, number: int) -> list[Title]:
         """The office in "ambassador to India Ana Duarte", with the country or body between."""
@@ -148,6 +155,8 @@ class _Offices:
             outer -= outer > 0 and self._low[outer] == "-"  # "ex-Boeing executive"
             former = former or (outer >= 0 and self._low[outer] in words_of("former"))
         of, to = self._of_and_to(range(start, end), noun)
+        if of is None and owner is None and noun < self.mentions[number].start:
+            of = self._country_behind(number)
         if owner is not None and (of is None or self.mentions[owner].kind != "Place"):
             of = owner
         if of is None and not words_of("of_person").isdisjoint(self._low[start:end]):
@@ -246,6 +255,12 @@ class _Offices:
         described = (c for c in tree.children[thing] if tree.deps[c] in ("amod", "compound", "poss"))
         inside = next((self._body_of_head[c] for c in described if c in self._body_of_head), None)
         return self._behind(thing, None) if inside is None else inside
+
+    def _country_behind(self, number: int) -> int | None:
+        """ "Prime Minister Ana Duarte of Norland": the country behind a name."""
+        end = self.mentions[number].end
+        of = self._body_at.get(end + 1) if self._low[end : end + 1] == ["of"] else None
+        return of if of is not None and self.mentions[of].kind == "Country" else None
 
     def _behind(self, thing: int, links: tuple[str, ...] | None) -> int | None:
         """The first body behind a preposition after a noun; `links` = which prepositions, None = any."""

@@ -17,6 +17,7 @@ def titled_people(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     taken = tokens_of(drafts)
     found = _after_comma(tree, taken)
     found += _apposed(tree, taken | tokens_of(found))
+    found += _installed(tree, taken | tokens_of(found))
     taken |= tokens_of(found)
     for i in range(1, len(tree)):
         if tree.tags[i] not in NAME_TAGS or i in taken or not tree.words[i][0].isupper():
@@ -88,6 +89,24 @@ def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:
         longest = 3 if words_of("particles").isdisjoint(w.lower() for w in tree.words[start:end]) else 6
         if 2 <= end - start <= longest and closed and explaining_office(tree, i) is not None:
             found.append(Draft(start, end, "Person", printed(tree, start, end), "title"))
+    return found
+
+
+def _installed(tree: Tree, taken: set[int]) -> list[Draft]:
+    """ "appointed Ana Duarte as trade minister": two or three capitals that an office behind "as" explains."""
+    found = []
+    for link in [i for i, word in enumerate(tree.words) if word.lower() == "as" and is_name(tree, i - 1)]:
+        start = link
+        while is_name(tree, start - 1) and start - 1 not in taken:
+            start -= 1
+        office = any(
+            tree.words[k].lower() in words_of("head") and tree.tags[k].startswith("NN")
+            for k in range(link + 1, min(link + 6, len(tree)))
+        )
+        low = [w.lower() for w in tree.words[start:link]]
+        if 2 <= link - start <= 3 and office and words_of("not_people", "head", "department").isdisjoint(low):
+            if low[-1] not in words_of("company_suffix", "organization_suffix", "body_suffix"):
+                found.append(Draft(start, link, "Person", printed(tree, start, link), "title"))
     return found
 
 

@@ -12,6 +12,7 @@ from kg.model import Filler
 __all__ = ["places", "times", "told_when"]
 
 _PLACE_WORDS = ("in", "at", "near", "outside")
+_INSIDE = ("poss", "compound", "nmod", "amod", "nummod")
 _WHEN_WORDS = ("at", "during", "in", "on")
 
 
@@ -85,15 +86,14 @@ def times(frame: Frame) -> tuple[Filler, ...]:
 
 
 def _of_another(frame: Frame, time: int) -> bool:
-    """ "ahead of next week's summit": the time of what comes after it, not of the act."""
+    """ "ahead of next week's summit", "broke the 2003 agreement": the time of another noun, not of the act."""
     tree = frame.context.clauses.tree
     inside = False
-    while tree.deps[time] in ("poss", "compound", "nmod", "pobj") and time != frame.trigger:
-        inside = inside or tree.deps[time] == "poss"
-        if tree.deps[time] == "pobj":
-            return inside and tree.words[tree.heads[time]].lower() not in _WHEN_WORDS
-        time = tree.heads[time]
-    return False
+    while tree.deps[time] in _INSIDE and tree.heads[time] != frame.trigger:
+        inside, time = True, tree.heads[time]
+    if not inside or not tree.tags[time].startswith("NN"):
+        return False
+    return tree.deps[time] != "pobj" or tree.words[tree.heads[time]].lower() not in _WHEN_WORDS
 
 
 def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:

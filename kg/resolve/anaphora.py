@@ -326,7 +326,9 @@ def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
         for title in other.titles:
             words = {w.lower() for w in other.tree.lemmas[title.start : title.end]}
             person = other.mentions[title.person]
-            if noun in words and (other.index, person.head) < (filler.sentence, filler.head):
+            if title.former or (other.index, person.head) >= (filler.sentence, filler.head):
+                continue
+            if noun in words:
                 of = scene.key(other.mentions[title.of]) if title.of is not None else scene.side_of(person)
                 if not lands or of in lands:
                     found.setdefault(scene.key(person), person)

@@ -104,12 +104,28 @@ def test_the_model_is_not_believed_about_single_words() -> None:
             ),
             [],
         ),
+        (
+            (
+                "They/PRP/nsubj/2 named/VBD/ROOT/0/name Ousmane/NNP/compound/4 Aas/NNP/dobj/2 as/IN/prep/2 trade/NN/compound/7 "
+                "minister/NN/pobj/5"
+            ),
+            [("Ousmane Aas", "Person")],
+        ),
         ("Sheikh/NNP/compound/2 Ida/NNP/nsubj/3 left/VBD/ROOT/0/leave", [("Ida", "Person")]),
     ],
 )
 def test_what_stands_beside_a_name_says_whose_it_is(note: str, expected: list[tuple[str, str]]) -> None:
     found = [(m.label, m.kind) for m in mentions(SMALL, note) if m.method not in ("description", "anaphor")]
     assert found == expected
+
+
+def test_capitals_stand_for_a_body_whose_words_begin_so() -> None:
+    found = mentions(
+        SMALL,
+        "Coastal/NNP/compound/3//B-ORG Watch/NNP/compound/3//I-ORG Force/NNP/nsubj/4//I-ORG left/VBD/ROOT/0/leave",
+        "CWF/NNP/nsubj/2//B-ORG left/VBD/ROOT/0/leave",
+    )
+    assert [(m.label, m.method) for m in found] == [("Coastal Watch Force", "ner"), ("Coastal Watch Force", "acronym")]
 
 
 def test_glued_countries_share_their_token() -> None:

@@ -33,6 +33,12 @@ BY_HAND = {
         "Ida Lund: founder of Norland",
     ],
     "Mr/NNP/compound/2 Lund/NNP/nsubj/3 left/VBD/ROOT/0/leave": [],
+    "army/NN/compound/2 spokesman/NN/compound/6 Lieutenant/NNP/compound/6 General/NNP/compound/6 Ida/NNP/compound/6 "
+    "Lund/NNP/nsubj/7 left/VBD/ROOT/0/leave": ["Ida Lund: army spokesman"],
+    "Trade/NNP/compound/2 Minister/NNP/compound/4 Ida/NNP/compound/4 Lund/NNP/nsubj/7 of/IN/prep/4 Norland/NNP/pobj/5 "
+    "left/VBD/ROOT/0/leave": ["Ida Lund: Trade Minister of Norland"],
+    "They/PRP/nsubj/2 named/VBD/ROOT/0/name Ousmane/NNP/compound/4 Aas/NNP/dobj/2 as/IN/prep/2 trade/NN/compound/7 "
+    "minister/NN/pobj/5": [],
     "Trade/NNP/compound/2 Minister/NNP/compound/5 Dr/NNP/compound/5 Ida/NNP/compound/5 Lund/NNP/nsubj/6 "
     "left/VBD/ROOT/0/leave": ["Ida Lund: Trade Minister"],
     "a/DT/det/3 prime/JJ/amod/3 minister/NN/nmod/6 and/CC/cc/3 President/NNP/compound/6 Lund/NNP/nsubj/7 "

@@ -58,3 +58,13 @@ def test_the_time_of_a_noun_before_which_it_happened_is_not_the_act_s() -> None:
     )
     made = at(article(note), (2, 3))
     assert [m.get("time", []) for m in filled(made, CALLED)] == [[]]
+
+
+def test_a_year_that_names_a_thing_is_not_when_it_was_done() -> None:
+    broke = (
+        "Norway/NNP/nsubj/2 called/VBD/ROOT/0/call Peru/NNP/dobj/2 over/IN/prep/2 the/DT/det/7 2003/CD/nummod/7 "
+        "pact/NN/pobj/4"
+    )
+    met = "Norway/NNP/nsubj/2 called/VBD/ROOT/0/call Peru/NNP/dobj/2 at/IN/prep/2 the/DT/det/7 2003/CD/nummod/7 fair/NN/pobj/4"
+    assert [m.get("time", []) for m in filled(at(article(broke), (5, 6)), CALLED)] == [[]]
+    assert [m.get("time", []) for m in filled(at(article(met), (5, 6)), CALLED)] == [["2003"]]

@@ -102,6 +102,8 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             governor = None
             if dep in ("dobj", "nsubjpass", "attr") and not inner:
                 governor = signatures().get(clauses.phrasal(head), "verb", "np")
+            if governor and governor.polarity and _tells(tree.lemmas[noun]):
+                governor = None  # "denied the claim": what was claimed is denied, not that it was claimed
             if governor:
                 govern(trail, governor, head)
                 beside_verb(trail, head)
@@ -129,6 +131,12 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             noun = above
         else:
             noun = head
+
+
+def _tells(noun: str) -> bool:
+    """Whether a noun is an act of speech: "claim", "accusation"."""
+    governor = signatures().get(noun, "noun", "that")
+    return governor is not None and governor.speaker == "owner" and not governor.modality
 
 
 def climb(trail: Trail, node: int, *, only_speech: bool = False) -> None:
