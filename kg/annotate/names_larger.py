@@ -31,6 +31,8 @@ def _goes_on(tree: Tree, start: int, end: int, kind: str) -> bool:
     head, after = head_of(tree, start, end), tree.words[end].lower()
     if tree.deps[head] not in _JOINED:
         return False
+    if kind in _LANDS and start >= 2 and tree.words[start - 1] == "-" and tree.heads[start - 2] == head:
+        return False  # "India-UK Free Trade Agreement" names both
     suffixes = words_of("company_suffix", "organization_suffix", "body_suffix")
     if kind == "Person":
         return tree.heads[head] >= end and after in suffixes

@@ -110,7 +110,7 @@ def _begins_name(tree: Tree, i: int, start: int, end: int) -> bool:
 
 def _after_body(tree: Tree, start: int, end: int) -> int:
     """Where the person begins in "Acme Corp Ana Duarte": after the last word of the body, when two words are left."""
-    bodies = words_of("company_suffix", "body_suffix", "organization_suffix", "head")
+    bodies = words_of("company_suffix", "body_suffix", "organization_suffix", "head", "department")
     return max((i + 1 for i in range(start, end - 2) if tree.words[i].lower() in bodies), default=start)
 
 

@@ -56,7 +56,7 @@ def _ends_long_office(tree: Tree, i: int) -> bool:
         i -= 1
         if tree.words[i].lower() in ("and", "&", "the"):
             i -= 1
-        if tree.words[i].lower() == "of":
+        if tree.words[i].lower() in ("of", "for"):
             return is_name(tree, i - 1) and tree.words[i - 1].lower() in words_of("head")
     return False
 

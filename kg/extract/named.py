@@ -20,7 +20,7 @@ def names_at(context: SentenceContext, head: int, is_a: Callable[[str, str], boo
         head: a token.
         is_a: whether a kind of the ontology is another or below it; a name must be of the kind its description tells.
     """
-    here = context.mentions_at(head)
+    here = context.mentions_at(head) or _holder(context, head)
     if here and all(m.method == "description" for m in here):
         after = _name_after(context, here[0])
         if after is not None and (after.kind == "Person" or is_a(after.kind, here[0].kind)):
@@ -31,6 +31,15 @@ def names_at(context: SentenceContext, head: int, is_a: Callable[[str, str], boo
             if named and (not here or any(is_a(n.kind, h.kind) for n in named for h in here)):
                 return named
     return here
+
+
+def _holder(context: SentenceContext, head: int) -> list[Mention]:
+    """ "the envoy to Chile Ana Duarte": the parser took the office for the subject and hung the name below it."""
+    for title in context.sentence.titles:
+        person = context.sentence.mentions[title.person]
+        if title.start <= head < title.end <= person.start and head in context.clauses.tree.ancestors(person.head):
+            return [person]
+    return []
 
 
 def _name_after(context: SentenceContext, described: Mention) -> Mention | None:

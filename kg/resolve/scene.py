@@ -22,6 +22,11 @@ def named(mention: Mention) -> bool:
     return mention.method not in ("anaphor", "description")
 
 
+def _stood(match: Match) -> bool:
+    """Whether two stood together or will: who only should meet are no pair yet."""
+    return match.stance.modality in ("actual", "planned")
+
+
 class Scene:
     """The mentions of one article in order, with what the tree says about each."""
 
@@ -135,7 +140,7 @@ class Scene:
                 if len(chain) == 1 and tree.deps[up] != "conj":
                     pairs.append((head, by_head[up][0], here[0]))
         for match in self.matches:
-            if match.sentence == sentence.index and match.relation in self.symmetric:
+            if match.sentence == sentence.index and match.relation in self.symmetric and _stood(match):
                 roles = dict(match.roles)
                 sides = [f.mention for name in ("subject", "object") for f in roles.get(name, ()) if f.mention]
                 if len(sides) == 2 and all(

@@ -199,9 +199,11 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
         word = tree.words[head].lower()
         kind = "verb" if clauses.is_verb(above) else "adj" if tree.tags[above].startswith("JJ") else "noun"
         governor = signatures().get(clauses.phrasal(above), kind, "toing" if word == "to" else word)
-        if small_words().get(("preposition", word)) == "negated":
+        joined = f"{tree.words[head - 1].lower()} {word}" if head else word  # "instead of", "rather than"
+        if "negated" in (small_words().get(("preposition", word)), small_words().get(("preposition", joined))):
             trail.deny(head)
-        elif governor is None and small_words().get(("preposition", word)):
+            return True
+        if governor is None and small_words().get(("preposition", word)):
             trail.mean(small_words()["preposition", word], head)
         if governor:
             govern(trail, governor, above)
