@@ -166,11 +166,23 @@ def anaphors(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             whole
             and not possessive
             and head not in taken
+            and not (name == "government" and _is_told_whose(tree, head, taken))
             and not (len(words) > 1 and low[head] in words_of("head") and _named_beside(tree, head))
         ):
             found.append(Mention(i, head + 1, head, kind, printed(tree, i, head + 1), "anaphor", anaphor=name))
         free = head + 1
     return tuple(found)
+
+
+def _is_told_whose(tree: Tree, head: int, taken: set[int]) -> bool:
+    """ "the government of Dubai": the name behind it says whose."""
+    return any(
+        c in taken
+        for link in tree.children[head]
+        if tree.words[link].lower() == "of"
+        for c in tree.children[link]
+        if tree.deps[c] == "pobj"
+    )
 
 
 def _named_beside(tree: Tree, head: int) -> bool:

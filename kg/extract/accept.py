@@ -99,6 +99,8 @@ def _through_partitive(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
 def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     """ "US, Japanese and European trade ministers": several countries, one noun; each is meant."""
     context, clauses = frame.context, frame.context.clauses
+    if clauses.tree.tags[arg.head] not in ("NNS", "NNPS"):
+        return []  # "France's U.N. ambassador" is one man
     if any(m.method != "description" for m in context.mentions_at(arg.head)):
         return []
     lands: dict[str, Mention] = {}

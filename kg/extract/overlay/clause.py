@@ -152,8 +152,17 @@ class Clauses:
             return i
         for a in tree.ancestors(i):
             if tree.deps[a] == "relcl":
-                return tree.heads[a]
+                return self._spoken_of(tree.heads[a], tree.words[i].lower())
         return i
+
+    def _spoken_of(self, noun: int, pronoun: str) -> int:
+        """ "Ida Lund of Oxfam, who": behind a comma "who" is the person before "of", not the last name."""
+        tree, link = self.tree, self.tree.heads[noun]
+        above = tree.heads[link]
+        apart = tree.deps[noun] == "pobj" and tree.words[link].lower() in ("of", "from", "at")
+        if pronoun == "who" and apart and tree.tags[noun].startswith("NNP") and tree.tags[above] == "NNP":
+            return above
+        return noun
 
     def _refer(self, i: int, step: str) -> tuple[Arg, ...]:
         noun = self.referent(i)
