@@ -49,7 +49,9 @@ class _Offices:
         self.tree = tree
         self.mentions = mentions
         bodies = [
-            (n, m) for n, m in enumerate(mentions) if m.kind != "Person" and (not m.anaphor or m.end - m.start > 1)
+            (n, m)
+            for n, m in enumerate(mentions)
+            if m.kind != "Person" and (not m.anaphor or m.end - m.start > 1 or tree.tags[m.start] == "PRP$")
         ]
         self._body_at = {i: n for n, m in bodies for i in range(m.start, m.end)}
         self._body_of_head = {m.head: n for n, m in bodies}
@@ -155,6 +157,9 @@ class _Offices:
             outer -= outer > 0 and self._low[outer] == "-"  # "ex-Boeing executive"
             former = former or (outer >= 0 and self._low[outer] in words_of("former"))
         of, to = self._of_and_to(range(start, end), noun)
+        beyond = self._country_beyond(owner)
+        if beyond is not None:  # "Norland's UN ambassador"
+            of, to = beyond, owner
         if of is None and owner is None and noun < self.mentions[number].start:
             of = self._country_behind(number)
         if owner is not None and (of is None or self.mentions[owner].kind != "Place"):
@@ -226,7 +231,14 @@ class _Offices:
         at = first - 1
         if at > 0 and self.tree.tags[at] == "POS":
             at -= 1
+        if at >= 0 and self._low[at] == "whose":
+            return self._body_before_clause(at)
         return self._body_at.get(at)
+
+    def _body_before_clause(self, whose: int) -> int | None:
+        """ "the assembly, whose speaker": the body that the clause describes."""
+        clause = next((a for a in self.tree.ancestors(whose) if self.tree.deps[a] == "relcl"), None)
+        return None if clause is None else self._body_at.get(self.tree.heads[clause])
 
     def _of_and_to(self, office: range, noun: int) -> tuple[int | None, int | None]:
         """Whose office it is, and where it is accredited: among what describes its words, or behind of, at, to."""
@@ -255,6 +267,14 @@ class _Offices:
         described = (c for c in tree.children[thing] if tree.deps[c] in ("amod", "compound", "poss"))
         inside = next((self._body_of_head[c] for c in described if c in self._body_of_head), None)
         return self._behind(thing, None) if inside is None else inside
+
+    def _country_beyond(self, owner: int | None) -> int | None:
+        """The country whose possessive stands before an international body before an office."""
+        if owner is None or self.mentions[owner].kind != "InternationalBody":
+            return None
+        at = self.mentions[owner].start - 1
+        before = self._body_at.get(at - 1) if at > 0 and self.tree.tags[at] == "POS" else None
+        return before if before is not None and self.mentions[before].kind == "Country" else None
 
     def _country_behind(self, number: int) -> int | None:
         """ "Prime Minister Ana Duarte of Norland": the country behind a name."""

@@ -172,8 +172,11 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
 
 
 def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "they": the plural subject of the sentence before, when it is the only one."""
+    """ "they": two named together just before it, else the plural subject of the sentence before, when it is the only one."""
     index = filler.sentence
+    joined = [p for p in scene.coordinated(scene.sentence(index), ("Actor",)) if p[1].head < filler.head]
+    if len(joined) == 1 and scene.is_subject(scene.sentence(index), joined[0][0]):
+        return joined[0]
     for back in range(2):
         if index - back < 0:
             break
