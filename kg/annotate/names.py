@@ -50,7 +50,7 @@ class NameReader:
         drafts = known_mentions(sentence, self._trie, scope)
         drafts += titled_people(sentence, drafts)
         drafts += proposed_mentions(sentence, drafts, scope)
-        return sorted(drafts, key=lambda d: (d.start, d.end))
+        return sorted((d for d in drafts if not _inside(d, drafts)), key=lambda d: (d.start, d.end))
 
     def _finished(self, sentence: Sentence, drafts: Sequence[Draft]) -> Sentence:
         tree = sentence.tree
@@ -70,6 +70,14 @@ class NameReader:
             for t in found
         )
         return replace(sentence, mentions=every, titles=moved)
+
+
+def _inside(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a body's name holds a country's and ends with it: "Garuda Indonesia" is not Indonesia."""
+    return any(
+        o.start < draft.start and o.end == draft.end and o.kind == "Company" and draft.kind in ("Country", "Region")
+        for o in drafts
+    )
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:

@@ -181,6 +181,10 @@ def _owners(frame: Frame, noun: int) -> tuple[Arg, ...]:
     """Whose act a noun is: a possessor, or a country's or body's name before it ("US tariffs")."""
     clauses, context = frame.context.clauses, frame.context
     found = possessors(clauses, noun)
+    if any(clauses.tree.tags[a.head] == "PRP$" for a in found) and any(
+        clauses.agents(v) for v in bearing_verbs(clauses, noun)
+    ):
+        found = tuple(a for a in found if clauses.tree.tags[a.head] != "PRP$")  # "has its seat": the subject has it
     if found:
         return found
     return tuple(

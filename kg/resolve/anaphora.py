@@ -12,9 +12,10 @@ from dataclasses import replace
 from kg.model import Filler, Mention, Sentence
 from kg.resolve.scene import Scene, named
 
-__all__ = ["STEPS", "antecedents", "described_office"]
+__all__ = ["STEPS", "antecedents", "as_described", "described_office"]
 
 _NEVER_MEANT = frozenset({"NewsOutlet"})  # an article's own sources are not what it speaks of as "the company"
+_DESCRIBES = frozenset({"government", "company", "bloc", "body"})
 _FAR = 9  # sentences a pronoun looks back at most, within two paragraphs
 Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
 _PEOPLE = frozenset(
@@ -174,9 +175,9 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
 def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "they": two named together just before it, else the plural subject of the sentence before, when it is the only one."""
     index = filler.sentence
-    joined = [p for p in scene.coordinated(scene.sentence(index), ("Actor",)) if p[1].head < filler.head]
-    if len(joined) == 1 and scene.is_subject(scene.sentence(index), joined[0][0]):
-        return joined[0]
+    pairs = [p for p in scene.coordinated(scene.sentence(index), ("Actor",)) if p[1].head < filler.head]
+    if len(pairs) == 1 and scene.is_subject(scene.sentence(index), pairs[0][0]):
+        return pairs[0]
     for back in range(2):
         if index - back < 0:
             break
@@ -281,6 +282,20 @@ def _company(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fil
     return _nearest(scene, filler, ("Company", "Organization"), reach=2, called="bank" if noun == "bank" else "")
 
 
+def _body(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "the commission", "the fund": the only body named before whose name has the word."""
+    noun = scene.sentence(filler.sentence).tree.lemmas[filler.head].lower()
+    every = _distinct(
+        scene,
+        [
+            m
+            for _, m in scene.before(filler.sentence, filler.head, len(scene.document.sentences))
+            if named(m) and noun in m.label.lower().split() and scene.is_a(m, "Organization")
+        ],
+    )
+    return (every[0],) if len(every) == 1 else ()
+
+
 def _nearest(
     scene: Scene, filler: Filler, kinds: tuple[str, ...], reach: int = 2, called: str = ""
 ) -> tuple[Mention, ...]:
@@ -342,6 +357,15 @@ def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
     return (replace(mention, method="description", anaphor=None, label=sentence.tree.words[filler.head].lower()),)
 
 
+def as_described(scene: Scene, filler: Filler) -> Mention | None:
+    """A noun whose referent no step could tell, as the description it is: "the government"; None for a pronoun."""
+    mention = filler.mention
+    if mention is None or mention.anaphor not in _DESCRIBES:
+        return None
+    word = scene.sentence(filler.sentence).tree.words[filler.head].lower()
+    return replace(mention, method="description", anaphor=None, label=word)
+
+
 def described_office(scene: Scene, filler: Filler, steps: frozenset[str]) -> tuple[Mention | None, str]:
     """ "the US president", where the article names the US president: the person; else nobody."""
     sentence, mention = scene.sentence(filler.sentence), filler.mention
@@ -363,6 +387,7 @@ STEPS: dict[str, Step] = {
     "country": _country,
     "bloc": _bloc,
     "company": _company,
+    "body": _body,
     "office": _office,
 }
 _BY_CLASS: dict[str, tuple[str, ...]] = {
@@ -379,6 +404,7 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
     "government": ("speaker's side", "country"),
     "bloc": ("bloc",),
     "company": ("company",),
+    "body": ("body",),
     "office": ("office",),
     "minister": ("office",),
     "person": ("office",),

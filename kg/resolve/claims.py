@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.gazetteer import Gazetteer
 from kg.model import Amount, Claim, Document, Filler, Match, Refusal, RoleValue, Span, Term
-from kg.resolve.anaphora import STEPS, antecedents, described_office
+from kg.resolve.anaphora import STEPS, antecedents, as_described, described_office
 from kg.resolve.mint import digest
 from kg.resolve.scene import Scene
 from kg.resolve.terms import Terms
@@ -212,6 +212,9 @@ class _Room:
             yield self.terms.named(mention, text, "")
         else:
             found, step = antecedents(self.scene, filler, speakers, self.steps)
+            alone = as_described(self.scene, filler) if not found else None
+            if alone is not None:
+                yield self.terms.named(alone, text, "")
             for other in found:
                 if self.vocabulary.is_a(other.kind, mention.kind) or self.vocabulary.is_a(mention.kind, other.kind):
                     yield self.terms.named(other, text, step)

@@ -20,7 +20,7 @@ NAMES = {
     "Anglo-Irish talks resumed on Monday.": ["Anglo = United_Kingdom (demonym)", "Irish = Ireland (demonym)"],
     "Indian exports of rice fell.": ["Indian = India (demonym)"],
     "Korean exports rose.": ["Korean = South_Korea (demonym)"],
-    "The Bank of Canada raised its rate.": ["Bank of Canada = Bank_of_Canada (gazetteer)"],
+    "The Bank of Canada raised its rate.": ["Bank of Canada = Bank_of_Canada (gazetteer)", "its ~ it"],
     "China Airlines ordered eleven jets.": ["China Airlines = China_Airlines (gazetteer)"],
     "The ship sailed through the South China Sea.": ["South China Sea = South_China_Sea (gazetteer)"],
     "Northern Ireland voted on Thursday.": ["Northern Ireland = Northern_Ireland (gazetteer)"],
@@ -98,9 +98,9 @@ AMBIGUOUS = {
     "Michael Jordan scored forty points.": ["Michael Jordan = Person Michael Jordan (ner)"],
     "Jordan signed the treaty.": ["Jordan = Jordan (gazetteer)"],
     "They ate turkey on Thursday.": ["They ~ they"],
-    "Turkey recalled its envoys.": ["Turkey = Turkey (gazetteer)", "envoys : Person"],
+    "Turkey recalled its envoys.": ["Turkey = Turkey (gazetteer)", "its ~ it", "envoys : Person"],
     "Chad Miller runs the shop.": ["Chad Miller = Person Chad Miller (ner)"],
-    "Chad closed its border with Sudan.": ["Chad = Chad (gazetteer)", "Sudan = Sudan (gazetteer)"],
+    "Chad closed its border with Sudan.": ["Chad = Chad (gazetteer)", "its ~ it", "Sudan = Sudan (gazetteer)"],
     "Georgia asked NATO for help.": ["Georgia = Georgia (gazetteer)", "NATO = NATO (gazetteer)"],
     "The storm hit Atlanta, Georgia.": ["Atlanta = Atlanta (gazetteer)", "Georgia = Georgia_US (gazetteer)"],
     "Fires burn in the Amazon rainforest.": [],
@@ -190,6 +190,7 @@ CHAINS = {
     ],
     "Penbrook Drilling Corp sold its ships. Penbrook fell.": [
         "Penbrook Drilling Corp = Company Penbrook Drilling Corp (ner)",
+        "its ~ it",
         "Penbrook = Company Penbrook Drilling Corp (acronym)",
     ],
     "General Motors cut prices. GM rose.": [

@@ -33,6 +33,8 @@ BY_HAND = {
         "Ida Lund: founder of Norland",
     ],
     "Mr/NNP/compound/2 Lund/NNP/nsubj/3 left/VBD/ROOT/0/leave": [],
+    "Norland/NNP/nsubj/8 ,/,/punct/1 whose/WP$/poss/5 foreign/JJ/amod/5 minister/NN/nsubj/7 Ida/NNP/compound/7 "
+    "Lund/NNP/relcl/1 left/VBD/ROOT/0/leave": ["Ida Lund: foreign minister of Norland"],
     "army/NN/compound/2 spokesman/NN/compound/6 Lieutenant/NNP/compound/6 General/NNP/compound/6 Ida/NNP/compound/6 "
     "Lund/NNP/nsubj/7 left/VBD/ROOT/0/leave": ["Ida Lund: army spokesman"],
     "Trade/NNP/compound/2 Minister/NNP/compound/4 Ida/NNP/compound/4 Lund/NNP/nsubj/7 of/IN/prep/4 Norland/NNP/pobj/5 "
@@ -133,7 +135,7 @@ OFFICES = {
     "I will miss Steve.": [],
     "Mr Justice Peter Hall agreed.": ["Peter Hall: Justice"],
     "Ex-Boeing executive Karen Blunt agreed.": ["Karen Blunt: executive of Boeing (former)"],
-    "Airbus and its CEO Ralf Berger declined.": ["Ralf Berger: CEO"],
+    "Airbus and its CEO Ralf Berger declined.": ["Ralf Berger: CEO of its"],
 }
 
 

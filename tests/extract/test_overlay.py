@@ -87,6 +87,21 @@ CASES = [
         ["duties (object)"],
     ),
     Case(
+        "who behind the body of a person",
+        "Ida/NNP/compound/2 Lund/NNP/nsubj/8 of/IN/prep/2 Oxfam/NNP/pobj/3 ,/,/punct/4 who/WP/nsubj/7 blamed/VBD/relcl/4/blame "
+        "left/VBD/ROOT/0/leave",
+        "blamed",
+        ["Lund (relative clause)"],
+        [],
+    ),
+    Case(
+        "a subject hung to the auxiliary",
+        "Lund/NNP/nsubj/2 had/VBD/aux/4/have earlier/RBR/advmod/4 taxed/VBN/ROOT/0/tax Chile/NNP/dobj/4",
+        "taxed",
+        ["Lund (subject)"],
+        ["Chile (object)"],
+    ),
+    Case(
         "relative clause, subject",
         "Norway/NNP/nsubj/6 ,/,/punct/1 which/WDT/nsubj/4 taxed/VBD/relcl/1/tax Chile/NNP/dobj/4 left/VBD/ROOT/0/leave",
         "taxed",

@@ -8,7 +8,7 @@ import pytest
 
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import Document, Filler, Match, Mention, Stance, Title
-from kg.resolve.anaphora import STEPS, antecedents
+from kg.resolve.anaphora import STEPS, antecedents, as_described
 from kg.resolve.scene import Scene
 from kg.vocab import load_vocabulary
 from tests.extract.made import article
@@ -205,3 +205,27 @@ def test_a_body_that_speaks_of_the_government_is_not_the_government() -> None:
     made = with_anaphor(article(NOUN.format(word="government")), 1, "Actor", "government")
     assert meant(made, 1, (person("Honda"),)) == ([], "")
     assert meant(made, 1, (person("Norway"),)) == (["Norway"], "speaker's side")
+
+
+def test_a_noun_that_no_step_resolves_is_a_description_and_a_pronoun_nobody() -> None:
+    made = with_anaphor(article(NOUN.format(word="government")), 1, "Actor", "government")
+    mention = made.sentences[0].mentions[-1]
+    span = made.sentences[0].tree.span(0, 2)
+    told = as_described(scene_of(made), Filler(0, 1, span, mention))
+    assert told is not None
+    assert (told.label, told.method, told.anaphor) == ("government", "description", None)
+    assert as_described(scene_of(made), Filler(0, 1, span, replace(mention, anaphor="it"))) is None
+
+
+@pytest.mark.parametrize(("before", "expected"), [([HONDA_GREW], []), ([], [])])
+def test_the_commission_is_nobody_whose_name_lacks_the_word(before: list[str], expected: list[str]) -> None:
+    made = with_anaphor(article(*before, NOUN.format(word="commission")), 1, "Organization", "body")
+    assert meant(made, 1)[0] == expected
+
+
+def test_the_commission_is_the_only_body_called_so() -> None:
+    made = with_anaphor(article(HONDA_GREW, NOUN.format(word="commission")), 1, "Organization", "body")
+    first = made.sentences[0]
+    named = tuple(replace(m, label="Trade Commission") for m in first.mentions)
+    made = replace(made, sentences=(replace(first, mentions=named), *made.sentences[1:]))
+    assert meant(made, 1) == (["Trade Commission"], "body")

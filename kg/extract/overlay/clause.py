@@ -181,6 +181,9 @@ class Clauses:
         for c in self.below(v, "nsubj", "nsubjpass"):
             if tree.tags[c] != "EX":
                 found += self._refer(c, "subject")
+        for aux in self.below(v, "aux") if not found else ():  # "Lund had earlier threatened": hung to the auxiliary
+            for c in self.below(aux, "nsubj"):
+                found += self._refer(c, "subject")
         if not found and self.cut_off_main_verb(v):
             found = list(self.expand(tree.heads[v], "cut-off main verb"))
         if not found and tree.deps[v] in ("ROOT", "ccomp", "conj") and not self.below(v, "expl", "csubj"):
