@@ -1,7 +1,7 @@
 """Entities and edges in, places on the sheet out: the same places every time.
 
-Each connected part is laid out by igraph if it is installed, by networkx otherwise; small parts stand in rows under the
-large one; then labels that would lie on each other are pushed apart. Units are pixels of a window at its first look.
+Each connected part is laid out by igraph if it is installed, by networkx otherwise; names that would lie on each other
+are pushed apart; then the parts are packed on one sheet, the largest first. Units are pixels.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
@@ -16,20 +17,22 @@ import networkx as nx
 __all__ = ["place"]
 
 SEED = 7
-LARGEST = 0.35  # of the height of the sheet, at least, is for the largest part
-TALLER = 1.6  # how far a flat picture may be stretched
-CELL = 9_500.0  # square pixels that an entity with its label wants
+LONGER = 1.5  # how far a picture may be stretched one way
+CELL = 4_200.0  # square pixels that an entity with its label wants
 NAMED = 200  # entities up to which all get room for their names
 LEAST = (920.0, 640.0)  # the sheet is never smaller than what a laptop shows
 RATIO = 1.4  # width to height
-WIDEST = 6.0  # how much wider than high the sheet may grow for the sake of many small parts
+FLAT = 1.6  # width to height of one part
 SPRING_LIMIT = 450  # nodes that networkx lays out without SciPy; the rest is set around its neighbours
 STRESS_LIMIT = 250  # nodes up to which distances in the picture can follow distances in the graph
 PUSHES = 60
+PAIR = 130.0  # between two entities that are linked to nobody else
+GAP = 18.0  # between small parts
 MARGIN = 12.0
 LETTER, LINE = 6.6, 15.0  # pixels of a letter and of a line of a label
 
 Point = tuple[float, float]
+Box = tuple[float, float]  # half width, half height
 
 
 def place(
@@ -50,23 +53,23 @@ def place(
     position = {key: number for number, key in enumerate(keys)}
     graph.add_edges_from(sorted({tuple(sorted((position[a], position[b]))) for a, b in links if a != b}))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
-    spread = [(part, _spread(graph.subgraph(part), part)) for part in parts]
-    cell = CELL * min(1.0, (NAMED / len(keys)) ** 0.6)  # in a crowd, most go without a name
-    height = max(LEAST[1], math.sqrt(len(keys) * cell / RATIO))
-    width = max(LEAST[0], height * RATIO)
-    spots = _rows(spread, width, height)
-    while _extent(spots, 1) > width / RATIO and width < WIDEST * height:
-        width *= 1.15
-        spots = _rows(spread, width, height)
-    spare = _extent(spots, 0) / max(_extent(spots, 1), 1.0) / RATIO
-    if spare > 1:
-        spots = {node: (x, y * min(spare, TALLER)) for node, (x, y) in spots.items()}
-    order = list(range(len(keys)))
     boxes = [_box(sizes[key], labels[key]) for key in keys]
-    _push_apart(spots, boxes, order)
+    cell = CELL * min(1.0, (NAMED / len(keys)) ** 0.6)  # in a crowd, most go without a name
+    rooms = [_room(part, _spread(graph.subgraph(part), part), boxes, cell) for part in parts]
+    spots = _filled(_packed(rooms))
     middle_x = min(x for x, _ in spots.values()) + _extent(spots, 0) / 2
     middle_y = min(y for _, y in spots.values()) + _extent(spots, 1) / 2
     return {key: (round(spots[n][0] - middle_x), round(spots[n][1] - middle_y)) for n, key in enumerate(keys)}
+
+
+def _filled(spots: Mapping[int, Point]) -> dict[int, Point]:
+    """The picture drawn out, if it is small, to fill a sheet, and, if it lies too flat or stands too high, towards its shape."""
+    wide, high = max(_extent(spots, 0), 1.0), max(_extent(spots, 1), 1.0)
+    larger = max(1.0, min(LEAST[0] / wide, LEAST[1] / high))
+    shape = wide / high / RATIO
+    across = larger * min(max(1 / shape, 1.0), LONGER)
+    down = larger * min(max(shape, 1.0), LONGER)
+    return {node: (x * across, y * down) for node, (x, y) in spots.items()}
 
 
 def _extent(spots: Mapping[int, Point], axis: int) -> float:
@@ -74,7 +77,7 @@ def _extent(spots: Mapping[int, Point], axis: int) -> float:
     return max(values) - min(values)
 
 
-def _box(size: int, label: str) -> tuple[float, float]:
+def _box(size: int, label: str) -> Box:
     """Half width and half height of an entity with its label under it."""
     return max(size, min(len(label), 26) * LETTER / 2) + MARGIN / 2, size + LINE / 2 + MARGIN / 2
 
@@ -140,33 +143,73 @@ def _unit(spots: Mapping[int, Point]) -> dict[int, Point]:
     }
 
 
-def _rows(parts: Sequence[tuple[list[int], dict[int, Point]]], width: float, height: float) -> dict[int, Point]:
-    """Set the parts on the sheet: the largest on top, the others in rows below it."""
-    total = sum(len(part) for part, _ in parts)
-    first, small = parts[0], parts[1:]
-    spots: dict[int, Point] = {}
-    x = y = row = 0.0
-    for part, unit in small:
-        wide, high = (
-            (210.0, 30.0) if len(part) == 2 else (70.0 * math.sqrt(len(part)) * 1.6, 62.0 * math.sqrt(len(part)))
-        )
-        if x and x + wide > width:
-            x, y, row = 0.0, y + row + 70, 0.0
-        for node, (u, v) in unit.items():
-            spots[node] = (x + u * wide, y + v * high)
-        x, row = x + wide + 130, max(row, high)
-    below = y + row + 90 if small else 0.0
-    tall = max(height - below, height * len(first[0]) / total, LARGEST * width / RATIO)
-    for node, (_, down) in list(spots.items()):
-        spots[node] = (spots[node][0], down + tall + 90)
-    for node, (u, v) in first[1].items():
-        spots[node] = (u * width, v * tall)
-    return spots
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A connected part with all its names, moved so that it begins at (0, 0)."""
+
+    spots: Mapping[int, Point]
+    wide: float
+    high: float
 
 
-def _push_apart(spots: dict[int, Point], boxes: Sequence[tuple[float, float]], order: Sequence[int]) -> None:
+def _room(part: Sequence[int], unit: Mapping[int, Point], boxes: Sequence[Box], cell: float) -> _Room:
+    """How much of the sheet a part needs for itself and for its names."""
+    if len(part) == 2:
+        size = (max(PAIR, boxes[part[0]][0] + boxes[part[1]][0]), 0.0)
+    else:
+        size = (math.sqrt(len(part) * cell * FLAT), math.sqrt(len(part) * cell / FLAT))
+    spots = {node: (u * size[0], v * size[1]) for node, (u, v) in unit.items()}
+    _push_apart(spots, boxes, part)
+    left = min(x - boxes[node][0] for node, (x, _) in spots.items())
+    right = max(x + boxes[node][0] for node, (x, _) in spots.items())
+    top = min(y - boxes[node][1] for node, (_, y) in spots.items())
+    bottom = max(y + boxes[node][1] for node, (_, y) in spots.items())
+    return _Room({node: (x - left, y - top) for node, (x, y) in spots.items()}, right - left, bottom - top)
+
+
+def _packed(rooms: Sequence[_Room]) -> dict[int, Point]:
+    """Rooms set side by side on a sheet of the right shape, the largest first, each as high up as it fits."""
+    width = max(rooms[0].wide, math.sqrt(sum((room.wide + GAP) * (room.high + GAP) for room in rooms) * RATIO))
+    while True:
+        corners, height = _corners(rooms, width)
+        if height <= width / RATIO or len(rooms) == 1:
+            break
+        width *= 1.06
+    used = max(x + room.wide for (x, _), room in zip(corners, rooms, strict=True))
+    return {
+        node: (x * width / used + u, y + v)
+        for (x, y), room in zip(corners, rooms, strict=True)
+        for node, (u, v) in room.spots.items()
+    }
+
+
+def _corners(rooms: Sequence[_Room], width: float) -> tuple[list[Point], float]:
+    """Where each room begins, and how high they stand together: a skyline, seen from below."""
+    sky = [(0.0, 0.0, width)]  # where a stretch begins, how far down it is taken, its length
+    corners: list[Point] = []
+    for room in rooms:
+        need = room.wide + GAP
+        fits = []
+        for number, (x, _, _) in enumerate(sky):
+            if x + room.wide <= width + 1:
+                under = [low for left, low, long in sky[number:] if left < min(x + need, width)]
+                fits.append((max(under), x))
+        y, x = min(fits)
+        corners.append((x, y))
+        rest = []
+        for left, low, long in sky:
+            if left < x:
+                rest.append((left, low, min(long, x - left)))
+            if left + long > x + need:
+                begin = max(left, x + need)
+                rest.append((begin, low, left + long - begin))
+        sky = sorted([*rest, (x, y + room.high + GAP, min(need, width - x))])
+    return corners, max(low for _, low, _ in sky)
+
+
+def _push_apart(spots: dict[int, Point], boxes: Sequence[Box], order: Sequence[int]) -> None:
     """Move boxes that overlap away from each other along the shorter way, the weaker one farther."""
-    widest = 2 * max(wide for wide, _ in boxes)
+    widest = 2 * max(boxes[node][0] for node in order)
     for _ in range(PUSHES if len(order) <= SPRING_LIMIT else 6):
         line = sorted(order, key=lambda node: (spots[node][0], node))
         moved = False

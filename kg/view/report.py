@@ -6,7 +6,7 @@ import html
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from kg.view.data import ArticleRow, ClaimRow, GraphData, RunFacts
+from kg.view.data import ArticleRow, GraphData, RunFacts
 from kg.view.edges import STANDINGS, standing
 from kg.view.embed import NAME, clean
 from kg.view.looks import ASSETS, line_looks
