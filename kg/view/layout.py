@@ -28,6 +28,7 @@ STRESS_LIMIT = 250  # nodes up to which distances in the picture can follow dist
 PUSHES = 60
 PAIR = 130.0  # between two entities that are linked to nobody else
 GAP = 18.0  # between small parts
+CLEARED, CLEARINGS = 120, 12  # entities up to which lines are kept off them, and how often that is tried
 MARGIN = 12.0
 LETTER, LINE = 6.6, 15.0  # pixels of a letter and of a line of a label
 
@@ -55,7 +56,7 @@ def place(
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
     boxes = [_box(sizes[key], labels[key]) for key in keys]
     cell = CELL * min(1.0, (NAMED / len(keys)) ** 0.6)  # in a crowd, most go without a name
-    rooms = [_room(part, _spread(graph.subgraph(part), part), boxes, cell) for part in parts]
+    rooms = [_room(graph.subgraph(part), part, boxes, cell) for part in parts]
     spots = _filled(_packed(rooms))
     middle_x = min(x for x, _ in spots.values()) + _extent(spots, 0) / 2
     middle_y = min(y for _, y in spots.values()) + _extent(spots, 1) / 2
@@ -152,19 +153,42 @@ class _Room:
     high: float
 
 
-def _room(part: Sequence[int], unit: Mapping[int, Point], boxes: Sequence[Box], cell: float) -> _Room:
+def _room(graph: nx.Graph, part: Sequence[int], boxes: Sequence[Box], cell: float) -> _Room:
     """How much of the sheet a part needs for itself and for its names."""
+    unit = _spread(graph, part)
     if len(part) == 2:
         size = (max(PAIR, boxes[part[0]][0] + boxes[part[1]][0]), 0.0)
     else:
-        size = (math.sqrt(len(part) * cell * FLAT), math.sqrt(len(part) * cell / FLAT))
+        area = len(part) * cell * min(0.6 + len(part) / 16, 2.0)  # who has many links needs air for their names
+        size = (math.sqrt(area * FLAT), math.sqrt(area / FLAT))
     spots = {node: (u * size[0], v * size[1]) for node, (u, v) in unit.items()}
     _push_apart(spots, boxes, part)
+    if 2 < len(part) <= CLEARED:
+        for _ in range(CLEARINGS):
+            _step_aside(spots, boxes, graph)
+            _push_apart(spots, boxes, part)
     left = min(x - boxes[node][0] for node, (x, _) in spots.items())
     right = max(x + boxes[node][0] for node, (x, _) in spots.items())
     top = min(y - boxes[node][1] for node, (_, y) in spots.items())
     bottom = max(y + boxes[node][1] for node, (_, y) in spots.items())
     return _Room({node: (x - left, y - top) for node, (x, y) in spots.items()}, right - left, bottom - top)
+
+
+def _step_aside(spots: dict[int, Point], boxes: Sequence[Box], graph: nx.Graph) -> None:
+    """Move entities off the lines between others, so that no line seems to end at one that it only passes."""
+    lines = sorted(tuple(sorted(edge)) for edge in graph.edges)
+    for node in sorted(spots):
+        for one, two in lines:
+            if node in (one, two):
+                continue
+            (x, y), (ax, ay), (bx, by) = spots[node], spots[one], spots[two]
+            long = math.hypot(bx - ax, by - ay) or 1.0
+            along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long
+            off = ((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / long  # to the left of the line, looking from a to b
+            room = boxes[node][1]
+            if 0 < along < long and abs(off) < room:
+                step = math.copysign((room - abs(off)) * 0.7, off or 1.0)
+                spots[node] = (x + step * (by - ay) / long, y - step * (bx - ax) / long)
 
 
 def _packed(rooms: Sequence[_Room]) -> dict[int, Point]:

@@ -21,6 +21,7 @@ function pan(x, y) {
 
 function zoom(by) {
   network.moveTo({ scale: Math.min(6, Math.max(0.05, network.getScale() * by)), animation: false });
+  zoomed(false);
 }
 
 function toggleUnsure() {

@@ -21,11 +21,15 @@ function wirePointer() {
     else if (state.pick || state.path.length) closeAll();
   });
   network.on("doubleClick", (event) => event.nodes[0] && expand(byId.get(event.nodes[0])));
-  network.on("hoverNode", (event) => ((hovered = byId.get(event.node)), network.redraw()));
-  network.on("blurNode", () => ((hovered = null), network.redraw()));
+  const cursor = (name) => (network.canvas.body.container.style.cursor = name);
+  network.on("hoverNode", (event) => ((hovered = byId.get(event.node)), cursor("pointer"), network.redraw()));
+  network.on("blurNode", () => ((hovered = null), cursor(""), network.redraw()));
+  network.on("hoverEdge", () => cursor("pointer"));
+  network.on("blurEdge", () => cursor(""));
   network.on("dragEnd", (event) => {
     for (const [id, spot] of Object.entries(network.getPositions(event.nodes))) placesNow().set(byId.get(id), spot);
   });
+  network.on("zoom", () => zoomed(false));
   network.on("afterDrawing", drawNames);
   network.once("afterDrawing", () => performance.mark("kg-drawn"));
   window.addEventListener("beforeprint", drawOnPaper);

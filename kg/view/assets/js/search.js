@@ -58,7 +58,9 @@ function take(entity) {
 
 function centreOn(entity) {
   const spot = placesNow().get(entity);
-  if (spot) network.moveTo({ position: spot, scale: Math.max(network.getScale(), 0.8), animation: false });
+  if (!spot) return;
+  network.moveTo({ position: spot, scale: Math.max(network.getScale(), 0.8), animation: false });
+  zoomed(false);
 }
 
 function askPath(entity) {

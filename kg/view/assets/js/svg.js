@@ -16,11 +16,11 @@ function edgeShape(edge, scale) {
   const [start, middle, end] = [0, 0.5, 1].map((t) => network.canvasToDOM(body.edgeType.getPoint(t)));
   const bendX = 2 * middle.x - (start.x + end.x) / 2, bendY = 2 * middle.y - (start.y + end.y) / 2;
   const turn = Math.atan2(end.y - bendY, end.x - bendX);
-  const gap = radiusOf(edge.to) * scale + 2;
+  const gap = sizeOf(edge.to) * scale + 2;
   const tip = { x: end.x - gap * Math.cos(turn), y: end.y - gap * Math.sin(turn) };
   const way = svg("path", {
     d: `M${start.x.toFixed(1)} ${start.y.toFixed(1)}Q${bendX.toFixed(1)} ${bendY.toFixed(1)} ${tip.x.toFixed(1)} ${tip.y.toFixed(1)}`,
-    fill: "none", stroke: colour, "stroke-width": widthOf(edge).toFixed(1),
+    fill: "none", stroke: colour, "stroke-width": (widthOf(edge) * grain * scale).toFixed(1),
     "stroke-dasharray": line.dashes.join(" ") || "none", opacity: edge.via ? 0.5 : 0.85,
   });
   const plain = relations[edge.relation].symmetric && line.arrow === "arrow";
@@ -36,7 +36,7 @@ function drawSheet(onPaper) {
     ...view.edges.flatMap((edge) => edgeShape(edge, scale)),
     ...view.nodes.map((entity) => {
       const at = network.canvasToDOM(spots[entity.id]);
-      return sign(looks[entity.kind.look][0], at.x, at.y, radiusOf(entity) * scale, { fill: fillOf(entity), stroke: paper, "stroke-width": 1.5 });
+      return sign(looks[entity.kind.look][0], at.x, at.y, sizeOf(entity) * scale, { fill: fillOf(entity), stroke: paper, "stroke-width": 1.5 });
     }),
     ...written.map((box) => {
       const fontSize = /([\d.]+)px/.exec(box.font)[1];
