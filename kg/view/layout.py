@@ -1,6 +1,6 @@
 """Entities and edges in, places on the sheet out: the same places every time.
 
-Each connected part is laid out by igraph if it is installed, by networkx otherwise; names that would lie on each other
+Each connected part is laid out by igraph if it is installed, by networkx otherwise, and relaxed if it is small; names that would lie on each other
 are pushed apart; then the parts are packed on one sheet, the largest first. Units are pixels.
 """
 
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
+
+from kg.view.stress import relax
 
 __all__ = ["place"]
 
@@ -92,7 +94,16 @@ def _spread(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
     ordered = nx.Graph()
     ordered.add_nodes_from(part)
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
-    return _unit(_by_igraph(ordered, part) or _by_networkx(ordered, part))
+    spots = _by_igraph(ordered, part) or _by_networkx(ordered, part)
+    return _unit(spots if len(part) > STRESS_LIMIT else _relaxed(ordered, part, spots))
+
+
+def _relaxed(graph: nx.Graph, part: Sequence[int], spots: Mapping[int, Point]) -> dict[int, Point]:
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    walk = {node: turn for turn, node in enumerate(nx.dfs_preorder_nodes(graph, part[0]))}
+    ring = [(math.cos(2 * math.pi * walk[n] / len(part)), math.sin(2 * math.pi * walk[n] / len(part))) for n in part]
+    found = relax([[steps[a][b] for b in part] for a in part], [[spots[node] for node in part], ring])
+    return dict(zip(part, found, strict=True))
 
 
 def _by_igraph(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point] | None:

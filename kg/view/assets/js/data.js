@@ -34,7 +34,7 @@ for (const claim of claims) {
 }
 
 const edges_ = packed.edges.map(([from, relation, to, via, manner, behind], n) => ({
-  n, from: entities[from], to: entities[to], relation, via: via < 0 ? null : entities[via], manner,
+  n, live: [], from: entities[from], to: entities[to], relation, via: via < 0 ? null : entities[via], manner,
   claims: behind.map((i) => claims[i]),
   id: [entities[from].id, relation, entities[to].id, manner, via < 0 ? "" : entities[via].id].join(" "),
 }));

@@ -22,7 +22,7 @@ function marksOf(claim) {
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The sentence as elements: marks may hold marks. */
+/** The sentence as elements: marks may hold marks; what the rule did not read is paler. */
 function sentenceParts(claim) {
   const marks = marksOf(claim);
   const plain = (start, end) => {
@@ -50,8 +50,13 @@ function sentenceParts(claim) {
 }
 
 function termButton(term) {
-  if (term[0] < 0) return el("span", {}, "“" + term[1] + "”");
-  return el("button", { class: "chip", click: () => pick(entities[term[0]].id) }, entities[term[0]].label);
+  if (term[0] < 0) return el("span", {}, "“" + shorten(term[1], 90) + "”");
+  return el("button", { class: "link", click: () => pick(entities[term[0]].id) }, entities[term[0]].label);
+}
+
+/** What a claim says, in a line: who, what, whom. */
+function sayingOf(claim) {
+  return el("p", { class: "saying" }, claim.subject ? termButton(claim.subject) : "somebody", el("i", {}, " " + relations[claim.relation].label + " "), claim.object ? termButton(claim.object) : "");
 }
 
 /** Who says so, from the article outwards. */
@@ -60,16 +65,18 @@ function saidBy(claim) {
   return claim.speakers.flatMap((speaker, i) => [i ? " according to " : "", termButton(speaker)]);
 }
 
+/** What a role was read as, where its words do not tell by themselves. */
 function details(claim) {
   const rows = [];
-  const nested = new Set();
   for (const value of claim.roles) {
     if (value.entity >= 0 && entities[value.entity].label !== value.text) rows.push([value.role, termButton([value.entity, value.text])]);
-    else if (value.detail && value.detail !== value.text && value.role !== "time") rows.push([value.role, value.detail.replace("percent", "%")]);
-    else if (value.detail && value.role === "time") rows.push(["time", value.detail]);
-    nested.add(value.role);
+    else if (value.detail && value.detail !== value.text) rows.push([value.role, value.role === "time" ? value.detail : value.detail.replace("percent", "%")]);
   }
   return rows.length ? el("dl", {}, rows.flatMap(([role, value]) => [el("dt", {}, roleName(role)), el("dd", {}, value)])) : null;
+}
+
+function standingChip(standing, number) {
+  return el("span", { class: "chip" }, lineIcon(standing), number === undefined ? lines[standing].label : standing === "fact" ? many(number, "fact") : number + " " + lines[standing].label);
 }
 
 function claimCard(claim) {
@@ -79,12 +86,11 @@ function claimCard(claim) {
     ? el("a", { href: article.url, target: "_blank", rel: "noopener noreferrer nofollow" }, article.title)
     : el("b", {}, article.title);
   return el("article", { class: "claim", "data-claim": claim.id },
+    el("header", {}, sayingOf(claim), standingChip(claim.standing)),
     el("blockquote", { dir: "auto" }, sentenceParts(claim)),
     details(claim),
-    el("p", { class: "meta" }, el("span", { class: "chip" }, lineIcon(claim.standing), lines[claim.standing].label), " ",
-      el("b", {}, relations[claim.relation].label), " · said by ", saidBy(claim), cues.length ? " · cue " + cues.join(", ") : ""),
-    el("p", { class: "meta" }, title, article.publisher ? " · " + article.publisher : "", article.published ? " · " + article.published : " · undated",
-      " · rule ", el("code", {}, claim.rule)));
+    el("p", { class: "meta" }, "said by ", saidBy(claim), cues.length ? " · cue " + cues.join(", ") : ""),
+    el("p", { class: "meta" }, title, article.publisher ? " · " + article.publisher : "", " · " + (article.published || "undated"), el("code", { title: "the rule that read it" }, claim.rule)));
 }
 
 /** Cards for claims, the first ones at once and the others when asked for. */
@@ -100,5 +106,11 @@ function cardList(list) {
   };
   box.append(more);
   grow();
+  return box;
+}
+
+/** Cards that are only made when their heading is opened. */
+function foldedCards(heading, list) {
+  const box = el("details", { class: "folded", toggle: () => box.open && box.childElementCount < 2 && box.append(cardList(list)) }, el("summary", {}, heading));
   return box;
 }

@@ -58,7 +58,7 @@ function widths(context, font, text) {
 
 /** The same places a line or two away, for a name that must be written. */
 function farther(places, h) {
-  return [1, -1, 2, -2].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
+  return [1, -1, 2, -2, 3, -3].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
 }
 
 /** A point of an edge that no name covers, if there is one. */
@@ -84,6 +84,8 @@ function arrange(context) {
   const size = document.getElementById("mynetwork").getBoundingClientRect();
   const spots = network.getPositions();
   const inside = (at) => at.x > -80 && at.y > -30 && at.x < size.width + 80 && at.y < size.height + 30;
+  const tools = document.getElementById("zoom").getBoundingClientRect(), frame = document.getElementById("mynetwork").getBoundingClientRect();
+  texts.add({ x: tools.x - frame.x - 4, y: tools.y - frame.y, w: tools.width + 8, h: tools.height, owner: null });
   const here = [];
   for (const entity of view.nodes) {
     const at = spots[entity.id] && network.canvasToDOM(spots[entity.id]);

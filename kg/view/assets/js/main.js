@@ -3,12 +3,14 @@
 /** Compute what the state shows and bring everything on the page in line with it. */
 function apply() {
   view = look();
-  placeNew(view.nodes, view.edges);
+  const fresh = placeNew(view.nodes, view.edges);
   paint();
+  if (fresh.some((entity) => !inWindow(entity))) fitView();
   showPanel();
   showFilters();
   showTimeline();
-  const about = [many(articles.length, "article"), many(claims.length, "claim"), span(claims)];
+  const shown = shownClaims().length;
+  const about = [many(articles.length, "article"), shown < claims.length ? shown.toLocaleString("en") + " of " + many(claims.length, "claim") + " drawn" : many(claims.length, "claim"), span(claims)];
   document.getElementById("range").textContent = about.join(" · ");
 }
 
@@ -32,8 +34,8 @@ function wirePointer() {
   network.on("zoom", () => zoomed(false));
   network.on("afterDrawing", drawNames);
   network.once("afterDrawing", () => performance.mark("kg-drawn"));
-  window.addEventListener("beforeprint", drawOnPaper);
-  window.addEventListener("afterprint", () => document.getElementById("paper").replaceChildren());
+  window.addEventListener("beforeprint", startPrint);
+  window.addEventListener("afterprint", endPrint);
   const on = (id, does) => document.getElementById(id).addEventListener("click", does);
   on("closer", () => zoom(1.25));
   on("farther", () => zoom(0.8));

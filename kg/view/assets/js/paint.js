@@ -36,6 +36,7 @@ function sizeOf(entity) {
 
 /** Set the grain for a zoom; tells whether it has changed by enough to draw anew. */
 function setGrain(scale) {
+  if (view.nodes.length > MANY) scale = 1;
   const steps = Math.round(4 * Math.log2(Math.min(3, Math.max(0.1, scale)) ** -0.62));
   const wanted = 2 ** (steps / 4);
   const changed = wanted !== grain;
@@ -76,7 +77,7 @@ function nodeItem(entity) {
     id: entity.id, label: undefined, shape: looks[entity.kind.look][0], size: sizeOf(entity), x: spot.x, y: spot.y,
     color: { background: fill, border: picked ? (dark ? "#ffffff" : "#1d2430") : dark ? "#14171c" : "#ffffff",
       highlight: { background: fill, border: dark ? "#ffffff" : "#1d2430" }, hover: { background: fill, border: dark ? "#ffffff" : "#1d2430" } },
-    borderWidth: (picked ? 3 : view.nodes.length > MANY ? 0 : 1.5) * grain, borderWidthSelected: 3 * grain, opacity: bright ? 1 : FAINT,
+    borderWidth: picked ? 3 : view.nodes.length > MANY ? 0 : 1.5, borderWidthSelected: 3, opacity: bright ? 1 : FAINT,
   };
 }
 
@@ -88,7 +89,7 @@ function edgeItem(edge, bend) {
   return {
     id: edge.id, from: edge.from.id, to: edge.to.id, label: undefined,
     width: widthOf(edge) * grain, dashes: line.dashes.length ? line.dashes.map((long) => long * grain) : false,
-    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (lit ? 1 : edge.via ? 0.5 : 0.85) : FAINT },
+    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (lit ? 1 : edge.via ? 0.5 : view.edges.length > MANY * 2 ? 0.3 : 0.85) : FAINT },
     arrows: { to: { enabled: Boolean(head), type: head || "arrow", scaleFactor: 0.5 * grain } },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
   };
@@ -108,7 +109,7 @@ function bends(list) {
   const found = new Map();
   for (const group of groups.values()) {
     group.forEach((edge, i) => {
-      const offset = (i - (group.length - 1) / 2) * 0.26;
+      const offset = (i - (group.length - 1) / 2) * 0.34;
       const bend = group.length === 1 ? (list.length > MANY ? 0 : 0.08) : offset || 0.02;
       found.set(edge, edge.from.n < edge.to.n ? bend : group.length === 1 ? bend : -bend);
     });
@@ -156,6 +157,12 @@ function fitView(list = view.nodes) {
   const scale = Math.max(0.03, Math.min(1.35, room.x / (right - left || 1), room.y / (bottom - top || 1)));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 6 / scale }, scale, animation: false });
   zoomed(true);
+}
+
+/** Whether an entity stands where the reader can see it. */
+function inWindow(entity) {
+  const at = network.canvasToDOM(placesNow().get(entity)), size = document.getElementById("mynetwork").getBoundingClientRect();
+  return at.x > 0 && at.y > 0 && at.x < size.width && at.y < size.height;
 }
 
 /** Draw signs and lines anew for the present zoom; a crowd only when it is `certain`, for that takes long. */

@@ -80,8 +80,7 @@ function showPath(start, end) {
   if (!way) return note("Nothing links " + start.label + " and " + end.label + ".");
   const ids = way.map((entity) => entity.id);
   commit({ path: ids, hide: state.hide.filter((id) => !ids.includes(id)), pick: "" });
-  fitView(way);
-  return note(way.map((entity) => entity.label).join(" → "), true);
+  return fitView(way);
 }
 
 function wireSearch() {
