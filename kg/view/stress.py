@@ -18,7 +18,9 @@ STILL = 1e-3  # of a link; what moves less has come to rest
 Places = NDArray[np.float64]
 
 
-def relax(steps: Sequence[Sequence[float]], starts: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+def relax(
+    steps: Sequence[Sequence[float]], starts: Sequence[Sequence[tuple[float, float]]]
+) -> list[tuple[float, float]]:
     """Move the nodes until links are about one unit long and farther ones as far apart as the links between them.
 
     Args:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.view.layout import LETTER, LINE, place
+from kg.view.layout import place
+from kg.view.sheet import LETTER, LINE
 
 WAYS = ("igraph", "networkx")
 

@@ -61,11 +61,11 @@ function farther(places, h) {
   return [1, -1, 2, -2, 3, -3].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
 }
 
-/** A point of an edge that no name covers, if there is one. */
+/** A point of an edge that a click would find: no name and no other line covers it, if there is one. */
 function openPointOf(edge) {
   const body = network.body.edges[edge.id];
   const points = ALONG.map((t) => network.canvasToDOM(body.edgeType.getPoint(t)));
-  return points.find((at) => [null, edge].includes(nameAt(at))) || points[0];
+  return points.find((at) => [null, edge].includes(nameAt(at)) && network.getEdgeAt(at) === edge.id) || points[0];
 }
 
 /** Points all along an edge, in pixels of the window. */

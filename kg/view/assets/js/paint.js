@@ -109,7 +109,7 @@ function bends(list) {
   const found = new Map();
   for (const group of groups.values()) {
     group.forEach((edge, i) => {
-      const offset = (i - (group.length - 1) / 2) * 0.34;
+      const offset = (i - (group.length - 1) / 2) * 0.28;
       const bend = group.length === 1 ? (list.length > MANY ? 0 : 0.08) : offset || 0.02;
       found.set(edge, edge.from.n < edge.to.n ? bend : group.length === 1 ? bend : -bend);
     });
