@@ -23,6 +23,7 @@ SEED = 7
 CELL = 4_200.0  # square pixels that an entity with its label wants
 NAMED = 200  # entities up to which all get room for their names
 STRESS_LIMIT = 250  # nodes up to which distances in the picture can follow distances in the graph
+FLATTEST = 0.3  # height to width, below which a part is not stretched to its full height
 BUNDLE, WIDEST = 0.14, 1.8  # each further line between two entities drives them apart by so much of a link; at most
 
 
@@ -114,12 +115,11 @@ def _by_networkx(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
 
 
 def _unit(spots: Mapping[int, Point]) -> dict[int, Point]:
-    """The same picture, stretched to fill the unit square; the longer side lies flat."""
+    """The same picture, stretched to fill the unit square, as far as it is not flat; the longer side lies flat."""
     xs, ys = [x for x, _ in spots.values()], [y for _, y in spots.values()]
     wide, high = max(xs) - min(xs), max(ys) - min(ys)
     if high > wide:
         return _unit({node: (y, -x) for node, (x, y) in spots.items()})
-    return {
-        node: ((x - min(xs)) / (wide or 1), (y - min(ys)) / high if high > 1e-9 else 0.5)
-        for node, (x, y) in spots.items()
-    }
+    across, down = wide or 1.0, max(high, FLATTEST * wide) or 1.0
+    middle = (min(ys) + max(ys)) / 2
+    return {node: ((x - min(xs)) / across, 0.5 + (y - middle) / down) for node, (x, y) in spots.items()}
