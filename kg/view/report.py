@@ -97,7 +97,7 @@ def _relations(data: GraphData) -> Iterator[str]:
     used = [name for name in STANDINGS if any(counts[relation][name] for relation in counts)]
     ranked = sorted(counts, key=lambda relation: (-counts[relation].total(), relation))
     labels = {name: known.label for name, known in data.vocabulary.relations.items()}
-    yield "<h2>Claims by relation, and how they are meant</h2>"
+    yield '<h2>Claims by relation, and how they are meant</h2><div class="even">'
     yield from table(
         ["relation", "#all", *(f"#{line_looks()[name].label}" for name in used)],
         [
@@ -107,6 +107,7 @@ def _relations(data: GraphData) -> Iterator[str]:
         ],
         RELATIONS,
     )
+    yield "</div>"
 
 
 def _connected(data: GraphData, network: Network) -> Iterator[str]:

@@ -48,12 +48,13 @@ def _silent(articles: Mapping[str, ArticleRow], run: RunFacts) -> Iterator[str]:
             if row.silent
         ],
     )
+    gaps_in_turn = sorted(  # the first of each article, then the second of each: not one article alone
+        (turn, place, name, gap) for place, (name, row) in enumerate(ranked) for turn, gap in enumerate(row.gaps)
+    )
     quotes = [
         f"<blockquote>{sentence(words)} <small>{article_link(articles[name])}</small></blockquote>"
-        for name, row in ranked
-        if name in articles
-        for start, end in row.gaps
-        if (words := (articles[name].text or "")[start:end])
+        for _, _, name, (start, end) in gaps_in_turn
+        if name in articles and (words := (articles[name].text or "")[start:end])
     ]
     if quotes:
         yield "<h3>Two known actors, and no claim</h3>"

@@ -132,6 +132,7 @@ def test_claims_that_are_hidden_are_one_click_away(open_page: Opener) -> None:
     page.click_on("Petra_Holm")
     before = page.tab.locator(".claim").count()
     page.tab.get_by_text("1 claim that the switch and the filters hide").click()
+    page.tab.locator(".folded .claim").wait_for()
     assert page.tab.locator(".claim").count() == before + 1
     assert "wants Sudia" in " ".join(page.panel().split())
 
@@ -185,7 +186,7 @@ def test_paper_is_white_whatever_the_screen_is(open_page: Opener) -> None:
     assert sheet.locator("rect").first.get_attribute("fill") == "#ffffff"
     assert page.ask("document.documentElement.dataset.theme") == "light"
     pale = "[...document.querySelectorAll('#paper svg g[opacity], #paper svg [stroke-width=\"1.5\"]')].map(e => e.getAttribute('opacity'))"
-    assert {"1", "0.14"} == set(page.ask(pale))  # what is not picked is as pale as on the screen
+    assert {"1", "0.2"} == set(page.ask(pale))  # what is not picked is as pale as on the screen
     wide, high = (float(sheet.get_attribute(name)) for name in ("width", "height"))
     frame = page.tab.locator("#mynetwork").bounding_box()
     assert wide < frame["width"]  # no margins of nothing

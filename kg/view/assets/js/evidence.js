@@ -90,7 +90,7 @@ function claimCard(claim) {
     el("blockquote", { dir: "auto" }, sentenceParts(claim)),
     details(claim),
     el("p", { class: "meta" }, "said by ", saidBy(claim), cues.length ? " · cue " + cues.join(", ") : ""),
-    el("p", { class: "meta" }, title, article.publisher ? " · " + article.publisher : "", " · " + (article.published || "undated"), el("code", { title: "the rule that read it" }, claim.rule)));
+    el("p", { class: "meta" }, title, article.publisher ? " · " + article.publisher : "", " · ", el("span", { class: "day" }, article.published || "undated"), el("code", { title: "the rule that read it" }, claim.rule)));
 }
 
 /** Cards for claims, the first ones at once and the others when asked for. */

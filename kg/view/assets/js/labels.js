@@ -3,7 +3,7 @@
 const NODE_FONT = 12.5, EDGE_FONT = 10.5, LONGEST = 30, MOST_NAMES = 420, MOST_EDGE_NAMES = 260;
 const SURELY_NAMED = 40; // the strongest of the view are named even where their names cover weaker entities, …
 const ROOM = 16000; // … one for so many square pixels of the window, on a phone
-const PALE = 0.3; // names of what is not picked
+const PALE = 0.4; // names of what is not picked
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66]; // where on an edge its name may stand
 const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 

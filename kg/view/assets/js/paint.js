@@ -2,7 +2,7 @@
 
 const GROUPS = [["#3567b0", "#6fa3ea"], ["#b9770e", "#e6a83c"], ["#1f8a70", "#46c2a2"], ["#96517b", "#cf7fb0"], ["#c8423b", "#f0766d"],
   ["#7a55a3", "#b08fdc"], ["#4c9a3f", "#7fcb70"], ["#4f7f92", "#82b8cd"]];
-const FAINT = 0.14;
+const FAINT = 0.2;
 const MANY = 600; // entities or edges; above it there are no rims, and lines are straight and vanish while one drags
 
 const drawn = { nodes: new Map(), edges: new Map() };

@@ -34,15 +34,21 @@ function placeNew(nodes, edges) {
   }
   const islands = places.size ? islandsOf(fresh, beside, places) : [];
   layIslands(islands, places);
+  const middles = edges.map((edge) => [places.get(edge.from), places.get(edge.to)]).filter(([one, two]) => one && two)
+    .map(([one, two]) => ({ x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 }));
   const centre = byId.get(state.focus);
   if (centre && fresh.includes(centre)) places.set(centre, { x: 0, y: 0 });
   fresh.forEach((entity, i) => {
-    if (places.has(entity)) return;
+    if (places.has(entity)) return null;
+    const taken = [...places.values(), ...middles];
     const near = beside.get(entity).filter((other) => places.has(other)).map((other) => places.get(other));
     const x = near.reduce((sum, spot) => sum + spot.x, 0) / (near.length || 1);
     const y = near.reduce((sum, spot) => sum + spot.y, 0) / (near.length || 1);
-    const far = (near.length ? 90 : 300) + 12 * Math.sqrt(i);
-    places.set(entity, { x: x + far * Math.cos(TURN * i), y: y + far * 0.7 * Math.sin(TURN * i) });
+    if (!near.length || nodes.length > 700) {
+      const far = (near.length ? 90 : 300) + 12 * Math.sqrt(i);
+      return places.set(entity, { x: x + far * Math.cos(TURN * i), y: y + far * 0.7 * Math.sin(TURN * i) });
+    }
+    return places.set(entity, airiest(x, y, taken));
   });
   const moving = fresh.filter((entity) => entity !== centre && !islands.flat().includes(entity));
   if (nodes.length <= 700) settle(moving, nodes, beside, places);
@@ -51,6 +57,16 @@ function placeNew(nodes, edges) {
     places.set(entity, { x: Math.round(spot.x), y: Math.round(spot.y) });
   }
   return fresh;
+}
+
+/** The place around a point that is farthest from everything that is there. */
+function airiest(x, y, taken) {
+  const around = Array.from({ length: 24 }, (_, i) => {
+    const far = i < 12 ? SPRING : 2 * SPRING, turn = (i * Math.PI) / 6;
+    return { x: x + far * Math.cos(turn), y: y + far * 0.7 * Math.sin(turn) };
+  });
+  const air = (at) => Math.min(...taken.map((spot) => Math.hypot(spot.x - at.x, 1.5 * (spot.y - at.y))), SPRING) - (Math.hypot(at.x - x, at.y - y) > 1.5 * SPRING ? 40 : 0);
+  return around.reduce((best, at) => (air(at) > air(best) + 1e-6 ? at : best));
 }
 
 /** New entities that nothing links to those that have a place: groups of linked ones, each in an order to walk along. */
