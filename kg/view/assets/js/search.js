@@ -72,7 +72,7 @@ function askPath(entity) {
 
 function endPath() {
   pathFrom = null;
-  document.getElementById("search").placeholder = "Find a person, country, company …";
+  document.getElementById("search").placeholder = "Find a name …";
 }
 
 function showPath(start, end) {
