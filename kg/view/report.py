@@ -16,7 +16,7 @@ from kg.view.report_missed import idle_rules, missed
 
 __all__ = ["render_report"]
 
-RELATIONS = 24  # rows of the table of relations; the rest is folded
+RELATIONS = 14  # rows of the table of relations; the rest is folded
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -124,7 +124,7 @@ def _connected(data: GraphData, network: Network) -> Iterator[str]:
     kinds = {name: kind.label for name, kind in data.vocabulary.kinds.items()}
     yield "<h2>Most connected</h2>"
     yield from table(
-        ["entity", "kind", "#linked to", "#claims", "", "go-between"],
+        ["entity", "kind", "#linked to", "#claims", "~", "~go-between"],
         [
             f"<td><bdi>{text(row.label)}</bdi></td><td>{text(kinds.get(row.kind, row.kind))}</td>"
             f"{number(len(beside[row.id]))}{number(network.weight[row.id])}{gauge(network.weight[row.id], most)}"
@@ -164,7 +164,7 @@ def _articles(data: GraphData, articles: Mapping[str, ArticleRow]) -> Iterator[s
     most = max(counts.values(), default=0)
     yield "<h2>What was read</h2>"
     yield from table(
-        ["published", "article", "publisher", "#claims", ""],
+        ["published", "article", "publisher", "#claims", "~"],
         [
             f"<td>{text(row.published or 'unknown')}</td><td>{article_link(row)}</td>"
             f"<td>{text(row.publisher or '')}</td>{number(counts[row.id])}{gauge(counts[row.id], most)}"
@@ -182,7 +182,7 @@ def _rules(data: GraphData, run: RunFacts) -> Iterator[str]:
     most = max(yields.values(), default=0)
     yield "<h2>Rules by yield</h2>"
     yield from table(
-        ["rule", "#claims", ""],
+        ["rule", "#claims", "~"],
         [f"<td><code>{text(key)}</code></td>{number(yields[key])}{gauge(yields[key], most)}" for key in ranked],
     )
     yield from idle_rules(idle)

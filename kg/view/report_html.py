@@ -10,7 +10,7 @@ from kg.view.embed import NAME, QUOTE, clean, web_link
 
 __all__ = ["article_link", "gauge", "number", "quote", "sentence", "table", "text"]
 
-MOST_ROWS = 15  # of a table that could go on for pages; the rest is folded
+MOST_ROWS = 10  # of a table that could go on for pages; the rest is folded
 MOST_FOLDED = 500  # of the rest; what is left out is counted
 
 
@@ -52,10 +52,9 @@ def quote(claim: ClaimRow, word: str, article: ArticleRow) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[str], most: int = MOST_ROWS) -> Iterator[str]:
-    """A table of ready rows; a heading of numbers begins with `#`. Rows beyond `most` are folded."""
-    cells = "".join(
-        f'<th class="number">{text(cell[1:])}</th>' if cell[:1] == "#" else f"<th>{text(cell)}</th>" for cell in head
-    )
+    """A table of ready rows; a heading of numbers begins with `#`, one of bars with `~`. Rows beyond `most` are folded."""
+    kinds = {"#": ' class="number"', "~": ' class="bar"'}
+    cells = "".join(f"<th{kinds.get(cell[:1], '')}>{text(cell.lstrip('#~'))}</th>" for cell in head)
     yield f"<table><thead><tr>{cells}</tr></thead><tbody>"
     yield from (f"<tr>{row}</tr>" for row in rows[:most])
     yield "</tbody></table>"

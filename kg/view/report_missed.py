@@ -9,7 +9,7 @@ from kg.view.report_html import article_link, gauge, number, sentence, table, te
 
 __all__ = ["idle_rules", "missed"]
 
-SHOWN = 8  # sentences that stand there at once
+SHOWN = 5  # sentences that stand there at once
 
 
 def missed(articles: Mapping[str, ArticleRow], run: RunFacts) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _silent(articles: Mapping[str, ArticleRow], run: RunFacts) -> Iterator[str]:
     ranked = sorted(run.read.items(), key=lambda item: (-len(item[1].gaps), -item[1].silent, item[0]))
     most = max(row.silent for row in run.read.values())
     yield from table(
-        ["article", "#sentences", "#without a claim", "", "#of them with two known actors"],
+        ["article", "#sentences", "#without a claim", "~", "#of them with two known actors"],
         [
             f"<td>{article_link(articles.get(name, ArticleRow(name)))}</td>{number(row.sentences)}{number(row.silent)}"
             f"{gauge(row.silent, most)}{number(len(row.gaps))}"
