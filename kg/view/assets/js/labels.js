@@ -145,13 +145,19 @@ function edgeNames(context, fields, names, inside) {
   }
 }
 
+/** The colour of a name: that of its line where it tells what is no fact. */
+function inkOf(box) {
+  if (box.node) return dark ? "#e7eaee" : "#1d2430";
+  if (box.edge.manner !== "actual") return lines[box.edge.standing][dark ? "dark" : "light"];
+  return dark ? "#b7c0cd" : "#4a5360";
+}
+
 /** Write the names; called by vis-network after it has drawn the rest. */
 function drawNames(context) {
   context.save();
   const ratio = context.canvas.width / context.canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   written = arrange(context);
-  const ink = dark ? "#e7eaee" : "#1d2430", soft = dark ? "#b7c0cd" : "#4a5360";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   for (const box of written) {
@@ -161,7 +167,7 @@ function drawNames(context) {
     context.lineWidth = 3;
     if (box.edge) context.fillRect(box.x - 1, box.y, box.w + 2, box.h); // the line makes way for its name
     else context.strokeText(box.text, box.x + 2, box.y + box.h / 2);
-    context.fillStyle = box.node ? ink : box.edge.manner === "actual" ? soft : lines[box.edge.standing][dark ? "dark" : "light"];
+    context.fillStyle = inkOf(box);
     context.fillText(box.text, box.x + 2, box.y + box.h / 2);
   }
   context.restore();

@@ -46,6 +46,8 @@ function wirePointer() {
   on("help-button", showHelp);
   on("filter-button", toggleFilters);
   document.getElementById("unsure").addEventListener("change", toggleUnsure);
+  const menu = document.getElementById("save");
+  document.addEventListener("pointerdown", (event) => (menu.open = menu.open && menu.contains(event.target)));
   for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", () => save(button.dataset.save));
 }
 
