@@ -125,6 +125,8 @@ def test_each_sign_of_the_legend_is_a_switch(open_page: Opener) -> None:
     assert DUTY not in page.shown()["edges"]
     page.tab.get_by_role("button", name="Undo").click()
     assert DUTY in page.shown()["edges"]
+    page.tab.get_by_label("Colour by").select_option("community")  # shapes still tell kinds
+    assert page.tab.get_by_role("button", name=re.compile("^measure")).is_visible()
 
 
 def test_claims_that_are_hidden_are_one_click_away(open_page: Opener) -> None:

@@ -32,7 +32,7 @@ function legendOfKinds() {
     const names = kinds.filter((kind) => kind.look === look).map((kind) => kind.name);
     const on = !names.every((name) => state.off.kind.includes(name));
     const change = () => setOff("kind", on ? [...new Set(state.off.kind.concat(names))] : state.off.kind.filter((name) => !names.includes(name)));
-    const icon = svg("svg", { width: 16, height: 16, "aria-hidden": "true" }, sign(looks[look][0], 8, 8, 5.5, { fill: looks[look][1 + +dark] }));
+    const icon = svg("svg", { width: 16, height: 16, "aria-hidden": "true" }, sign(looks[look][0], 8, 8, 5.5, { fill: state.colour === "kind" ? looks[look][1 + +dark] : dark ? "#98a1b0" : "#7a8290" }));
     return legendSwitch(icon, looks[look][3], here.get(look), on, change);
   }));
 }
@@ -63,7 +63,7 @@ function overview() {
     el("h3", {}, "Lines: how it is meant"),
     ...legendOfLines(),
     el("h3", {}, "Signs: who and what"),
-    state.colour === "kind" ? legendOfKinds() : "",
+    legendOfKinds(),
     el("p", { class: "lead colours" }, "Colour by ", colour, " ", COLOURS[state.colour], " The larger, the more claims."),
     ...(contested.length ? [el("h3", {}, "Contested"), el("ul", { class: "list" }, contested.map((edge) => pickButton(lineIcon("negated"), edgeWords(edge), edge.live.length, edge.id)))] : []),
     ...(edgesShown.length ? [el("h3", {}, "Strongest links"), el("ul", { class: "list" }, edgesShown.map((edge) => pickButton(lineIcon(edge.standing), edgeWords(edge), edge.live.length, edge.id)))] : []),
