@@ -21,9 +21,8 @@ from kg.graph import export as write_graph
 from kg.graph.names import STATE, text_of
 from kg.pipeline import build as build_folder
 from kg.pipeline.outputs import writing
-from kg.pipeline.pictures import graph_data
 from kg.query.guard import guard
-from kg.view import render, to_networkx
+from kg.view import gather, render, to_networkx
 from kg.vocab import PREFIXES, load_vocabulary
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ class Graph:
     def to_networkx(self) -> nx.MultiDiGraph:
         """Entities as nodes, claims as edges, for measures and pictures of one's own."""
         with self._store() as store:
-            return to_networkx(graph_data(store, load_vocabulary(self._packs)))
+            return to_networkx(gather(store, load_vocabulary(self._packs)))
 
     def to_pandas(self) -> pd.DataFrame:
         """One claim a row; needs the extra `notebook`."""
@@ -149,7 +148,7 @@ class Graph:
     def save_view(self, file: Path | str, focus: str | None = None, hops: int = 1) -> Path:
         """Write the interactive page, all of it or what is around one entity."""
         with self._store() as store:
-            page = render(graph_data(store, load_vocabulary(self._packs)), focus, hops)
+            page = render(gather(store, load_vocabulary(self._packs)), focus, hops)
         with writing(Path(file)) as stream:
             stream.write(page)
         return Path(file)

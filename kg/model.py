@@ -285,6 +285,7 @@ class Term:
     kind: str
     text: str
     method: str = ""  # how it was resolved
+    span: Span | None = field(default=None, compare=False)  # where `text` stands; two places do not make two terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +297,7 @@ class Amount:
     approx: str | None
     text: str
     high: Decimal | None = None
+    span: Span | None = field(default=None, compare=False)  # where `text` stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +307,7 @@ class Interval:
     start: date | None
     end: date | None
     text: str
+    span: Span | None = field(default=None, compare=False)  # where `text` stands
 
 
 RoleValue = Term | Amount | Interval | bool

@@ -9,8 +9,8 @@ import click
 from kg.cli.options import built, packs
 from kg.graph import Store
 from kg.pipeline.outputs import writing
-from kg.pipeline.pictures import graph_data, run_facts
-from kg.view import render, render_report
+from kg.pipeline.pictures import run_facts
+from kg.view import gather, render, render_report
 from kg.vocab import load_vocabulary
 
 __all__ = ["view"]
@@ -51,7 +51,7 @@ def view(
     """
     out = out or folder / ("report.html" if report else "graph.html")
     with Store(folder / "store", read_only=True) as store:
-        data = graph_data(store, load_vocabulary(rules))
+        data = gather(store, load_vocabulary(rules))
     page = render_report(data, run_facts(folder)) if report else render(data, focus, hops, relations, top)
     with writing(out) as stream:
         stream.write(page)

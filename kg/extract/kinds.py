@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from kg.model import Mention
+from kg.model import Mention, Sentence
 from kg.vocab import Vocabulary
 
-__all__ = ["Kinds"]
+__all__ = ["Kinds", "known_actors"]
 
 _NOMINAL_ROOT = "Thing"
+_NAMELESS = frozenset({"anaphor", "description"})  # methods of mentions that name nobody
+
+
+def known_actors(sentence: Sentence, vocabulary: Vocabulary) -> set[str]:
+    """The actors that a sentence names, by their row in the gazetteers or by their name."""
+    return {
+        mention.entity or mention.label
+        for mention in sentence.mentions
+        if mention.method not in _NAMELESS and vocabulary.is_a(mention.kind, "Actor")
+    }
 
 
 class Kinds:

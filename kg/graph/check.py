@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.graph.laws import broken, laws, shortened
 from kg.graph.names import ENTITIES, kg, text_of
 from kg.graph.quads import article_graph
-from kg.graph.record import Row
+from kg.graph.record import Row, values
 from kg.graph.rows import Rows, StoredArticle
 from kg.graph.shapes import Shapes
 
@@ -90,6 +90,9 @@ def _misquoted(db: ox.Store, article: StoredArticle, claims: Sequence[Row]) -> I
         for cue in row["cues"]:
             if article.text[cue["start"] : cue["end"]] != cue["text"]:
                 yield _words(article.id, claim, f"the cue “{cue['text']}” is not what the text reads there")
+        for value in values(row):
+            if "at" in value and article.text[slice(*value["at"])] != value["text"]:
+                yield _words(article.id, claim, f"“{value['text']}” is not what the text reads there")
         if (quotes.get(claim), starts.get(claim), ends.get(claim)) != (row["quote"], str(start), str(end)):
             yield _words(article.id, claim, "its record and its RDF tell different words")
     for claim in sorted(quotes.keys() - {row["claim"] for row in claims}):

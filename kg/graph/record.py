@@ -2,7 +2,8 @@
 
 The record is kept in the store as it is written here, because the RDF of a claim leaves out what questions never ask
 for (the words of each role, the order of speakers) and an export must give it back to the letter. It holds no label
-that another article could change: `kg.graph.rows` puts the canonical label and kind in.
+that another article could change: `kg.graph.rows` puts the canonical label and kind in. And it holds one thing that no
+export shows: `at`, where in the article the words of a role stand, so that the page can mark these and no others.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from decimal import Decimal
 from typing import Any
 
 from kg.graph.names import iri
-from kg.model import Amount, Claim, Interval, RoleValue, Term
+from kg.model import Amount, Claim, Interval, RoleValue, Span, Term
 
-__all__ = ["Row", "number", "record", "records", "terms", "to_text"]
+__all__ = ["Row", "number", "record", "records", "terms", "to_text", "values", "without_places"]
 
 Row = dict[str, Any]
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # besides those that JSON itself escapes
 
 
 def record(claim: Claim) -> Row:
-    """One claim as the contract writes it, but for `plover`, which the relation tells."""
+    """One claim as the contract writes it, but for `plover`, which the relation tells, and with `at` beside the words."""
     return {
         "claim": iri("claim", claim.id),
         "relation": claim.relation,
@@ -58,13 +59,25 @@ def to_text(row: Row) -> str:
     return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", json.dumps(row, ensure_ascii=False))
 
 
+def values(row: Row) -> Iterator[Row]:
+    """Everything that a record read from words: entities, mere words, amounts and times, speakers too."""
+    yield from (row[side] for side in ("subject", "object") if row[side])
+    for found in row["roles"].values():
+        if found is not True:
+            yield from found
+    yield from row["claimed_by"]
+
+
 def terms(row: Row) -> Iterator[Row]:
     """Every entity and every mere words that a record names, speakers too."""
-    yield from (row[side] for side in ("subject", "object") if row[side])
-    for values in row["roles"].values():
-        if values is not True:
-            yield from (value for value in values if "kind" in value)
-    yield from row["claimed_by"]
+    return (value for value in values(row) if "kind" in value)
+
+
+def without_places(row: Row) -> Row:
+    """The record as the contract writes it: `at` is taken out, in place."""
+    for value in values(row):
+        value.pop("at", None)
+    return row
 
 
 def number(value: Decimal) -> int | float:
@@ -74,8 +87,12 @@ def number(value: Decimal) -> int | float:
 
 def _term(term: Term) -> Row:
     if term.id is None:
-        return {"id": None, "label": term.label, "kind": "Text", "text": term.text}
-    return {"id": iri("ent", term.id), "label": term.label, "kind": term.kind, "text": term.text}
+        return {"id": None, "label": term.label, "kind": "Text", "text": term.text} | _at(term.span)
+    return {"id": iri("ent", term.id), "label": term.label, "kind": term.kind, "text": term.text} | _at(term.span)
+
+
+def _at(span: Span | None) -> Row:
+    return {"at": [span.start, span.end]} if span else {}
 
 
 def _value(value: RoleValue) -> Row | bool:
@@ -83,8 +100,8 @@ def _value(value: RoleValue) -> Row | bool:
         return _term(value)
     if isinstance(value, Interval):
         days = (day.isoformat() if day else None for day in (value.start, value.end))
-        return {**dict(zip(("start", "end"), days, strict=True)), "text": value.text}
+        return {**dict(zip(("start", "end"), days, strict=True)), "text": value.text} | _at(value.span)
     if isinstance(value, Amount):
         shown = {"value": number(value.value), "unit": value.unit, "approx": value.approx, "text": value.text}
-        return shown if value.high is None else {**shown, "high": number(value.high)}
+        return shown | ({} if value.high is None else {"high": number(value.high)}) | _at(value.span)
     return value

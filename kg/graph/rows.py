@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.graph.names import ENTITIES, ONTOLOGY, STATE, kg, local, rdf, rdfs, text_of
-from kg.graph.record import Row, terms
+from kg.graph.record import Row, terms, without_places
 from kg.vocab import PREFIXES
 
 __all__ = ["Rows", "StoredArticle", "StoredEntity"]
@@ -76,6 +76,10 @@ class Rows:
 
     def claims(self) -> Iterator[Row]:
         """Every claim as one object of `kg export --format claims`, in its order."""
+        return map(without_places, self.placed_claims())
+
+    def placed_claims(self) -> Iterator[Row]:
+        """The same, and beside the words of each role `at`: where they stand in the article."""
         names = {entity.id: entity for entity in self.entities()}
         classes = {
             local(text_of(q.subject)): text_of(q.object)

@@ -93,7 +93,7 @@ class Reader:
         for document in self.annotator.annotate(batch):
             matches = self.engine.extract(document)
             claims, refusals = resolve(document, matches, self.settings.gazetteer, self.settings.vocabulary)
-            tally = tally_of(document.article, claims, refusals, document.sentences)
+            tally = tally_of(document.article, claims, refusals, document.sentences, self.settings.vocabulary)
             yield Reading(document.article, tuple(claims), tuple(refusals), tally, words_of(document))
 
 

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from kg.extract.kinds import known_actors
 from kg.ingest import Problem
 from kg.model import Article, Claim, Refusal, Sentence
+from kg.vocab import Vocabulary
 
 __all__ = ["Effort", "Progress", "Report", "Tally", "sum_up", "tally_of"]
 
@@ -35,6 +37,7 @@ class Tally:
     words: int
     claims: Mapping[str, Mapping[str, int]]  # by relation, polarity, modality, rule
     refusals: Mapping[str, int]  # by reason
+    gaps: Sequence[Sequence[int]] = ()  # [start, end] of each silent sentence that names two known actors
 
     @property
     def total(self) -> int:
@@ -109,6 +112,7 @@ class Report:
                     "published": tally.published,
                     "sentences": tally.sentences,
                     "sentences_without_claims": tally.silent,
+                    "of_them_with_two_known_actors": tally.gaps,
                     "words": tally.words,
                     "claims": tally.total,
                     "refusals": sum(tally.refusals.values()),
@@ -121,18 +125,24 @@ class Report:
 
 
 def tally_of(
-    article: Article, claims: Sequence[Claim], refusals: Sequence[Refusal], sentences: Sequence[Sentence]
+    article: Article,
+    claims: Sequence[Claim],
+    refusals: Sequence[Refusal],
+    sentences: Sequence[Sentence],
+    vocabulary: Vocabulary,
 ) -> Tally:
     """Count what was read from one article."""
     spoken = {claim.sentence for claim in claims}
+    silent = [sentence for sentence in sentences if sentence.span not in spoken]
     return Tally(
         title=article.title,
         published=article.published.isoformat() if article.published else None,
         sentences=len(sentences),
-        silent=sum(sentence.span not in spoken for sentence in sentences),
+        silent=len(silent),
         words=sum(len(sentence.tree) for sentence in sentences),
         claims={aspect: _most_first(Counter(getattr(claim, aspect) for claim in claims)) for aspect in ASPECTS},
         refusals=_most_first(Counter(refusal.reason for refusal in refusals)),
+        gaps=[[s.span.start, s.span.end] for s in silent if len(known_actors(s, vocabulary)) > 1],
     )
 
 

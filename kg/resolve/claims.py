@@ -201,15 +201,14 @@ class _Room:
 
     def people(self, filler: Filler, speakers: tuple[Filler, ...] = ()) -> Iterator[Term]:
         """Entities behind a mention, through the anaphora steps where needed; a speaker without a mention is words."""
-        text = filler.span.of(self.document.article.text)
         mention = filler.mention
         if mention is None:
             yield self.terms.words(filler)
         elif mention.method == "description" and self.vocabulary.is_a(mention.kind, "Person"):
             person, step = described_office(self.scene, filler, self.steps)
-            yield self.terms.named(person or mention, text, step)
+            yield self.terms.named(person or mention, filler.span, step)
         elif mention.method != "anaphor":
-            yield self.terms.named(mention, text, "")
+            yield self.terms.named(mention, filler.span, "")
         else:
             found, step = antecedents(self.scene, filler, speakers, self.steps)
             alone = as_described(self.scene, filler) if not found else None
@@ -217,7 +216,7 @@ class _Room:
                 yield self.terms.named(alone, text, "")
             for other in found:
                 if self.vocabulary.is_a(other.kind, mention.kind) or self.vocabulary.is_a(mention.kind, other.kind):
-                    yield self.terms.named(other, text, step)
+                    yield self.terms.named(other, filler.span, step)
 
     def claim(
         self,

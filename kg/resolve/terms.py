@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.model import Amount, Article, Filler, Interval, Mention, Quantity, Sentence, Term
+from kg.model import Amount, Article, Filler, Interval, Mention, Quantity, Sentence, Span, Term
 from kg.resolve.mint import digest, slug
 from kg.vocab import Vocabulary
 
@@ -31,19 +31,19 @@ class Terms:
         self.gazetteer = gazetteer
         self.vocabulary = vocabulary
 
-    def named(self, mention: Mention, text: str, method: str) -> Term:
-        """The entity of a mention; described people and bodies are entities of their article only."""
+    def named(self, mention: Mention, span: Span, method: str) -> Term:
+        """The entity of a mention, named at `span`; described people and bodies are entities of their article only."""
+        text = span.of(self.article.text)
         if mention.entity is not None and mention.entity in self.gazetteer.by_id:
             entry = self.gazetteer.by_id[mention.entity]
-            return Term(entry.id, entry.label, entry.kind, text, method or mention.method)
+            return Term(entry.id, entry.label, entry.kind, text, method or mention.method, span)
         label = _SPACES.sub(" ", mention.label).strip()
         root = next((r for r in _ROOTS if self.vocabulary.is_a(mention.kind, r)), mention.kind)
         if mention.method == "description":
-            return Term(f"{self.article.id}_{slug(label.lower())}", label, mention.kind, text, "description")
+            return Term(f"{self.article.id}_{slug(label.lower())}", label, mention.kind, text, "description", span)
         name = slug(label)
-        return Term(
-            name if root == "Person" else f"{name}_{root.lower()}", label, mention.kind, text, method or mention.method
-        )
+        local = name if root == "Person" else f"{name}_{root.lower()}"
+        return Term(local, label, mention.kind, text, method or mention.method, span)
 
     def thing(self, filler: Filler, kind: str) -> Term:
         """A commodity, agreement, office or other thing named by common words."""
@@ -51,8 +51,8 @@ class Terms:
         label = self.plain(text)
         local = slug(label.lower())
         if kind in ("Office", "Commodity"):
-            return Term(f"{kind.lower()}_{local}", label, kind, text, "words")
-        return Term(f"{self.article.id}_{local}", label, kind, text, "words")
+            return Term(f"{kind.lower()}_{local}", label, kind, text, "words", filler.span)
+        return Term(f"{self.article.id}_{local}", label, kind, text, "words", filler.span)
 
     def measure(self, filler: Filler, rates: Sequence[Amount], targets: Sequence[Term]) -> Term:
         """A tariff, ban or other measure, labelled by its figure: "50% tariff".
@@ -68,22 +68,19 @@ class Terms:
             figure = f"{rate.value.normalize():f}"
             label = f"{figure}% {noun}"
             if len(aimed) == 1:
-                return Term(f"measure_{figure}_percent_{slug(noun)}_on_{aimed[0]}", label, "Measure", text, "measure")
-            return Term(f"{self.article.id}_measure_{figure}_percent_{slug(noun)}", label, "Measure", text, "measure")
+                local = f"measure_{figure}_percent_{slug(noun)}_on_{aimed[0]}"
+            else:
+                local = f"{self.article.id}_measure_{figure}_percent_{slug(noun)}"
+            return Term(local, label, "Measure", text, "measure", filler.span)
         label = self.plain(text)
         short = re.split(r"\s(?:on|of|against|over|for|to|from|in|by)\s", label)[0]
-        return Term(
-            f"{self.article.id}_measure_{slug(short.lower())}_{digest(noun, *aimed)[:6]}",
-            short,
-            "Measure",
-            text,
-            "measure",
-        )
+        local = f"{self.article.id}_measure_{slug(short.lower())}_{digest(noun, *aimed)[:6]}"
+        return Term(local, short, "Measure", text, "measure", filler.span)
 
     def words(self, filler: Filler) -> Term:
         """Words that name no entity."""
         text = filler.span.of(self.article.text)
-        return Term(None, _SPACES.sub(" ", text).strip(), "Text", text)
+        return Term(None, _SPACES.sub(" ", text).strip(), "Text", text, span=filler.span)
 
     @staticmethod
     def plain(text: str) -> str:
@@ -95,9 +92,11 @@ class Terms:
 
     def amount(self, filler: Filler, quantity: Quantity) -> Amount:
         """A quantity as a role value."""
-        return Amount(quantity.value, quantity.unit, quantity.approx, filler.span.of(self.article.text), quantity.high)
+        text = filler.span.of(self.article.text)
+        return Amount(quantity.value, quantity.unit, quantity.approx, text, quantity.high, filler.span)
 
     def interval(self, filler: Filler) -> Interval:
         """A time as a role value."""
         time = filler.time
-        return Interval(time.first if time else None, time.last if time else None, filler.span.of(self.article.text))
+        text = filler.span.of(self.article.text)
+        return Interval(time.first if time else None, time.last if time else None, text, filler.span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.view.data import ArticleRow, EntityRow, GraphData, RuleRow, RunFacts
+from kg.view.data import ArticleRow, EntityRow, GraphData, ReadRow, RuleRow, RunFacts
 from kg.view.gather import gather
 from kg.view.network import to_networkx
 from kg.view.page import render
@@ -12,6 +12,7 @@ __all__ = [
     "ArticleRow",
     "EntityRow",
     "GraphData",
+    "ReadRow",
     "RuleRow",
     "RunFacts",
     "gather",

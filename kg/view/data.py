@@ -11,10 +11,11 @@ from typing import Any
 
 from kg.vocab import Vocabulary
 
-__all__ = ["ArticleRow", "ClaimRow", "EntityRow", "GraphData", "RuleRow", "RunFacts"]
+__all__ = ["ArticleRow", "ClaimRow", "EntityRow", "GraphData", "ReadRow", "RuleRow", "RunFacts"]
 
+OPENING = 72  # characters of an article that serve as its name when it has no title
 ClaimRow = Mapping[str, Any]
-"""One line of `kg export --format claims`, as `json.loads` gives it."""
+"""One line of `kg export --format claims`, as `json.loads` gives it; words may have a place beside them, `at`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,21 @@ class ArticleRow:
     publisher: str | None = None
     url: str | None = None
     text: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: its title, else its first words, else its id.
+
+        >>> ArticleRow("a7", text="Norland and Vestria met again.").name
+        '“Norland and Vestria met again.”'
+        """
+        if self.title:
+            return self.title
+        opening = " ".join((self.text or "")[:OPENING].split())
+        if not opening:
+            return self.id
+        whole = len(self.text or "") <= OPENING
+        return f"“{opening}”" if whole else f"“{opening.rpartition(' ')[0] or opening} …”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +72,22 @@ class RuleRow:
 
     id: str
     claims: int
-    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """How much of one article came to be claims; sentences are half-open offsets into its text."""
+
+    sentences: int
+    silent: int  # sentences without a claim
+    gaps: tuple[tuple[int, int], ...] = ()  # of these, the ones that name two known actors
 
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
     """What a build knows beyond its claims, for the report. Everything may be missing."""
 
-    sentences: int | None = None  # how many were read
-    silent: tuple[tuple[str, str], ...] = ()  # (article, sentence) with two known actors and no claim
+    read: Mapping[str, ReadRow] = field(default_factory=dict)  # by the article's id
     refusals: Mapping[str, int] = field(default_factory=dict)  # reason → how many matches made no claim
     rules: tuple[RuleRow, ...] = ()  # every rule of the build, those that never fired too
     problems: tuple[str, ...] = ()  # sources that could not be read, in words

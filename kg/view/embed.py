@@ -92,19 +92,30 @@ def _utf16(text: str) -> int:
     return len(text) + sum(1 for letter in text if letter > "\uffff")
 
 
-def _sentence(claim: ClaimRow, text: str | None) -> tuple[str, int, int]:
-    """The sentence as it is shown, and where in it the quote begins and ends, in the units of JavaScript."""
-    quote = str(claim["quote"])
-    if text is None:
-        shown = clean(quote, QUOTE)
-        return shown, 0, _utf16(shown)
-    (start, end), (first, last) = claim["sentence"], claim["span"]
-    start, end = min(start, first), max(end, last)
-    before = clean(text[start:first], QUOTE)
-    begin = _utf16(before)
-    until = begin + _utf16(clean(text[first:last], QUOTE))
-    shown = clean(text[start:end], QUOTE)
-    return shown, min(begin, _utf16(shown)), min(until, _utf16(shown))
+class _Sentence:
+    """The sentence of a claim as it is shown, or its quote where the article's text is not at hand."""
+
+    def __init__(self, claim: ClaimRow, text: str | None) -> None:
+        (start, end), (first, last) = claim["sentence"], claim["span"]
+        if text is None:
+            self.start, self.words = first, str(claim["quote"])
+        else:
+            self.start = min(start, first)
+            self.words = text[self.start : max(end, last)]
+        self.shown = clean(self.words, QUOTE)
+
+    def place(self, at: Sequence[int]) -> list[int]:
+        """Where words of the article begin and end in what is shown, in the units of JavaScript; [] if they do not."""
+        first, last = at[0] - self.start, at[1] - self.start
+        if not 0 <= first < last <= len(self.words):
+            return []
+        until = min(_utf16(clean(self.words[:last], QUOTE)), _utf16(self.shown))
+        begin = _utf16(clean(self.words[:first], QUOTE))
+        return [begin, until] if begin < until else []
+
+
+def _places(value: Mapping[str, Any], sentence: _Sentence) -> list[int]:
+    return sentence.place(value["at"]) if value.get("at") else []
 
 
 class _Claims:
@@ -116,43 +127,50 @@ class _Claims:
         self.texts = {row.id: row.text for row in data.articles}
         self.sentences, self.roles, self.rules = _Table(), _Table(), _Table()
 
-    def _term(self, term: Mapping[str, Any] | None) -> list[Any] | None:
-        """`[entity, words]`; the entity is -1 for mere words."""
-        if not term:
-            return None
+    def _term(self, term: Mapping[str, Any], sentence: _Sentence) -> list[Any]:
+        """`[entity, words, begin, end]`; the entity is -1 for mere words; the last two only where the words are seen."""
         words = clean(str(term.get("text") or term.get("label") or ""), QUOTE)
-        return [self.numbers[term["id"]] if term.get("id") else -1, words]
+        return [self.numbers[term["id"]] if term.get("id") else -1, words, *_places(term, sentence)]
 
-    def _value(self, role: str, value: Any) -> list[Any]:
-        """`[role, entity, words, detail]`; the detail says what a number or a time was read as."""
+    def _value(self, role: str, value: Any, sentence: _Sentence) -> list[Any]:
+        """`[role, entity, words, detail, begin, end]`; the detail says what a number or a time was read as."""
         number = self.roles(clean(role, NAME))
         if not isinstance(value, Mapping):
             return [number, -1, "", str(value).lower()]
+        places = _places(value, sentence)
         if "start" in value and "end" in value:
             days = [str(day) for day in (value["start"], value["end"]) if day]
-            return [number, -1, clean(str(value["text"]), NAME), " to ".join(dict.fromkeys(days))]
+            return [number, -1, clean(str(value["text"]), NAME), " to ".join(dict.fromkeys(days)), *places]
         if "unit" in value:
             amount = " ".join(
                 str(part) for part in (value.get("approx"), value.get("value"), value["unit"]) if part is not None
             )
-            return [number, -1, clean(str(value["text"]), NAME), clean(amount, NAME)]
-        return [number, *(self._term(value) or [-1, ""]), ""]
+            return [number, -1, clean(str(value["text"]), NAME), clean(amount, NAME), *places]
+        entity, words, *_ = self._term(value, sentence)
+        return [number, entity, words, "", *places]
 
     def row(self, claim: ClaimRow) -> list[Any]:
         article = str(claim["article"])
-        sentence, begin, until = _sentence(claim, self.texts.get(article))
+        sentence = _Sentence(claim, self.texts.get(article))
+        begin, until = sentence.place(claim["span"]) or (0, 0)
         return [
             short(str(claim["claim"])),
             str(claim["relation"]),
-            self._term(claim["subject"]),
-            self._term(claim["object"]),
-            [self._value(role, value) for role, value in role_values(claim)],
+            *(self._term(side, sentence) if side else None for side in (claim["subject"], claim["object"])),
+            [self._value(role, value, sentence) for role, value in role_values(claim)],
             STANDINGS.index(standing(claim)),
             clean(f"{claim['polarity']} {claim['modality']}", NAME),
-            [self._term(speaker) for speaker in claim["claimed_by"]],
-            [[clean(str(cue["kind"]), NAME), clean(str(cue["text"]), NAME)] for cue in claim["cues"]],
+            [self._term(speaker, sentence) for speaker in claim["claimed_by"]],
+            [
+                [
+                    clean(str(cue["kind"]), NAME),
+                    clean(str(cue["text"]), NAME),
+                    *sentence.place((cue["start"], cue["end"])),
+                ]
+                for cue in claim["cues"]
+            ],
             self.articles[article],
-            self.sentences(sentence),
+            self.sentences(sentence.shown),
             begin,
             until,
             self.rules(str(claim["rule"])),
@@ -235,7 +253,7 @@ def payload(data: GraphData, network: Network, start: Mapping[str, Any]) -> dict
         "articles": [
             [
                 row.id,
-                clean(row.title or row.id, NAME),
+                clean(row.name, NAME),
                 row.published or "",
                 clean(row.publisher or "", NAME),
                 web_link(row.url),

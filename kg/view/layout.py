@@ -1,35 +1,30 @@
 """Entities and edges in, places on the sheet out: the same places every time.
 
-Each connected part is laid out by igraph if it is installed, by networkx otherwise; small parts stand in rows under the
-large one; then labels that would lie on each other are pushed apart. Units are pixels of a window at its first look.
+Each connected part is laid out by igraph if it is installed, by networkx otherwise, and relaxed if it is small; then
+`kg.view.sheet` puts the parts together. Units are pixels.
 """
 
 from __future__ import annotations
 
 import math
 import random
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
+from kg.view.sheet import SPRING_LIMIT, Point, box, centred, furnish, pack
+from kg.view.stress import relax
+
 __all__ = ["place"]
 
 SEED = 7
-LARGEST = 0.35  # of the height of the sheet, at least, is for the largest part
-TALLER = 1.6  # how far a flat picture may be stretched
-CELL = 9_500.0  # square pixels that an entity with its label wants
+CELL = 4_200.0  # square pixels that an entity with its label wants
 NAMED = 200  # entities up to which all get room for their names
-LEAST = (920.0, 640.0)  # the sheet is never smaller than what a laptop shows
-RATIO = 1.4  # width to height
-WIDEST = 6.0  # how much wider than high the sheet may grow for the sake of many small parts
-SPRING_LIMIT = 450  # nodes that networkx lays out without SciPy; the rest is set around its neighbours
 STRESS_LIMIT = 250  # nodes up to which distances in the picture can follow distances in the graph
-PUSHES = 60
-MARGIN = 12.0
-LETTER, LINE = 6.6, 15.0  # pixels of a letter and of a line of a label
-
-Point = tuple[float, float]
+FLATTEST = 0.3  # height to width, below which a part is not stretched to its full height
+BUNDLE, WIDEST = 0.14, 1.8  # each further line between two entities drives them apart by so much of a link; at most
 
 
 def place(
@@ -40,7 +35,7 @@ def place(
     Args:
         sizes: radius of every entity, strongest first.
         labels: what is written under each.
-        links: pairs that an edge joins; repeated pairs and loops do no harm.
+        links: pairs that an edge joins; repeated pairs stand farther apart, loops do no harm.
     """
     keys = list(sizes)
     if not keys:
@@ -48,35 +43,15 @@ def place(
     graph = nx.Graph()
     graph.add_nodes_from(range(len(keys)))
     position = {key: number for number, key in enumerate(keys)}
-    graph.add_edges_from(sorted({tuple(sorted((position[a], position[b]))) for a, b in links if a != b}))
+    lines = Counter(tuple(sorted((position[a], position[b]))) for a, b in links if a != b)
+    for (one, two), count in sorted(lines.items()):
+        graph.add_edge(one, two, long=min(1 + BUNDLE * (count - 1), WIDEST))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
-    spread = [(part, _spread(graph.subgraph(part), part)) for part in parts]
+    boxes = [box(sizes[key], labels[key]) for key in keys]
     cell = CELL * min(1.0, (NAMED / len(keys)) ** 0.6)  # in a crowd, most go without a name
-    height = max(LEAST[1], math.sqrt(len(keys) * cell / RATIO))
-    width = max(LEAST[0], height * RATIO)
-    spots = _rows(spread, width, height)
-    while _extent(spots, 1) > width / RATIO and width < WIDEST * height:
-        width *= 1.15
-        spots = _rows(spread, width, height)
-    spare = _extent(spots, 0) / max(_extent(spots, 1), 1.0) / RATIO
-    if spare > 1:
-        spots = {node: (x, y * min(spare, TALLER)) for node, (x, y) in spots.items()}
-    order = list(range(len(keys)))
-    boxes = [_box(sizes[key], labels[key]) for key in keys]
-    _push_apart(spots, boxes, order)
-    middle_x = min(x for x, _ in spots.values()) + _extent(spots, 0) / 2
-    middle_y = min(y for _, y in spots.values()) + _extent(spots, 1) / 2
-    return {key: (round(spots[n][0] - middle_x), round(spots[n][1] - middle_y)) for n, key in enumerate(keys)}
-
-
-def _extent(spots: Mapping[int, Point], axis: int) -> float:
-    values = [spot[axis] for spot in spots.values()]
-    return max(values) - min(values)
-
-
-def _box(size: int, label: str) -> tuple[float, float]:
-    """Half width and half height of an entity with its label under it."""
-    return max(size, min(len(label), 26) * LETTER / 2) + MARGIN / 2, size + LINE / 2 + MARGIN / 2
+    rooms = [furnish(graph.subgraph(part), part, _spread(graph.subgraph(part), part), boxes, cell) for part in parts]
+    spots = centred(pack(rooms))
+    return {key: (round(spots[n][0]), round(spots[n][1])) for n, key in enumerate(keys)}
 
 
 def _spread(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
@@ -87,8 +62,17 @@ def _spread(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
         return {part[0]: (0.0, 0.5), part[1]: (1.0, 0.5)}
     ordered = nx.Graph()
     ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
-    return _unit(_by_igraph(ordered, part) or _by_networkx(ordered, part))
+    ordered.add_edges_from(sorted((*sorted(edge[:2]), edge[2]) for edge in graph.edges(data=True)))
+    spots = _by_igraph(ordered, part) or _by_networkx(ordered, part)
+    return _unit(spots if len(part) > STRESS_LIMIT else _relaxed(ordered, part, spots))
+
+
+def _relaxed(graph: nx.Graph, part: Sequence[int], spots: Mapping[int, Point]) -> dict[int, Point]:
+    steps = dict(nx.all_pairs_dijkstra_path_length(graph, weight="long"))
+    walk = {node: turn for turn, node in enumerate(nx.dfs_preorder_nodes(graph, part[0]))}
+    ring = [(math.cos(2 * math.pi * walk[n] / len(part)), math.sin(2 * math.pi * walk[n] / len(part))) for n in part]
+    found = relax([[steps[a][b] for b in part] for a in part], [[spots[node] for node in part], ring])
+    return dict(zip(part, found, strict=True))
 
 
 def _by_igraph(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point] | None:
@@ -111,7 +95,9 @@ def _by_igraph(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point] | None:
 def _by_networkx(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
     groups = [sorted(group) for group in nx.connected_components(graph.subgraph(part[:SPRING_LIMIT]))]
     core = max(groups, key=lambda group: (len(group), -group[0]))
-    found: Any = nx.spring_layout(graph.subgraph(core), k=2.4 / math.sqrt(len(core)), iterations=250, seed=SEED)
+    found: Any = nx.spring_layout(
+        graph.subgraph(core), weight=None, k=2.4 / math.sqrt(len(core)), iterations=250, seed=SEED
+    )
     spots = {node: (float(found[node][0]), float(found[node][1])) for node in core}
     waiting = [node for node in part if node not in spots]
     turn = math.pi * (3 - math.sqrt(5))  # the golden angle: neighbours of one hub do not meet
@@ -129,63 +115,11 @@ def _by_networkx(graph: nx.Graph, part: Sequence[int]) -> dict[int, Point]:
 
 
 def _unit(spots: Mapping[int, Point]) -> dict[int, Point]:
-    """The same picture, stretched to fill the unit square; the longer side lies flat."""
+    """The same picture, stretched to fill the unit square, as far as it is not flat; the longer side lies flat."""
     xs, ys = [x for x, _ in spots.values()], [y for _, y in spots.values()]
     wide, high = max(xs) - min(xs), max(ys) - min(ys)
     if high > wide:
         return _unit({node: (y, -x) for node, (x, y) in spots.items()})
-    return {
-        node: ((x - min(xs)) / (wide or 1), (y - min(ys)) / high if high > 1e-9 else 0.5)
-        for node, (x, y) in spots.items()
-    }
-
-
-def _rows(parts: Sequence[tuple[list[int], dict[int, Point]]], width: float, height: float) -> dict[int, Point]:
-    """Set the parts on the sheet: the largest on top, the others in rows below it."""
-    total = sum(len(part) for part, _ in parts)
-    first, small = parts[0], parts[1:]
-    spots: dict[int, Point] = {}
-    x = y = row = 0.0
-    for part, unit in small:
-        wide, high = (
-            (210.0, 30.0) if len(part) == 2 else (70.0 * math.sqrt(len(part)) * 1.6, 62.0 * math.sqrt(len(part)))
-        )
-        if x and x + wide > width:
-            x, y, row = 0.0, y + row + 70, 0.0
-        for node, (u, v) in unit.items():
-            spots[node] = (x + u * wide, y + v * high)
-        x, row = x + wide + 130, max(row, high)
-    below = y + row + 90 if small else 0.0
-    tall = max(height - below, height * len(first[0]) / total, LARGEST * width / RATIO)
-    for node, (_, down) in list(spots.items()):
-        spots[node] = (spots[node][0], down + tall + 90)
-    for node, (u, v) in first[1].items():
-        spots[node] = (u * width, v * tall)
-    return spots
-
-
-def _push_apart(spots: dict[int, Point], boxes: Sequence[tuple[float, float]], order: Sequence[int]) -> None:
-    """Move boxes that overlap away from each other along the shorter way, the weaker one farther."""
-    widest = 2 * max(wide for wide, _ in boxes)
-    for _ in range(PUSHES if len(order) <= SPRING_LIMIT else 6):
-        line = sorted(order, key=lambda node: (spots[node][0], node))
-        moved = False
-        for number, one in enumerate(line):
-            for other in line[number + 1 :]:
-                (ax, ay), (bx, by) = spots[one], spots[other]
-                if bx - ax > widest:
-                    break
-                over_x = boxes[one][0] + boxes[other][0] - abs(bx - ax)
-                over_y = boxes[one][1] + boxes[other][1] - abs(by - ay)
-                if over_x <= 0 or over_y <= 0:
-                    continue
-                moved = True
-                share = 0.7 if other > one else 0.3  # a larger number is a weaker entity
-                if over_x < over_y:
-                    push = math.copysign(over_x * 0.6, bx - ax)
-                    spots[one], spots[other] = (ax - push * (1 - share), ay), (bx + push * share, by)
-                else:
-                    push = math.copysign(over_y * 0.6, (by - ay) or (other - one))
-                    spots[one], spots[other] = (ax, ay - push * (1 - share)), (bx, by + push * share)
-        if not moved:
-            return
+    across, down = wide or 1.0, max(high, FLATTEST * wide) or 1.0
+    middle = (min(ys) + max(ys)) / 2
+    return {node: ((x - min(xs)) / across, 0.5 + (y - middle) / down) for node, (x, y) in spots.items()}

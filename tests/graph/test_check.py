@@ -120,6 +120,14 @@ def misquote_in_the_record(store: Store) -> None:
     change(store, TIMBER, kg("records"), ox.Literal(lines))
 
 
+def point_beside_the_words(store: Store) -> None:
+    [records] = store.db.quads_for_pattern(TIMBER, kg("records"), None, STATE)
+    assert isinstance(records.object, ox.Literal)
+    lines = records.object.value.replace('"text": "Norland"}', '"text": "Norland", "at": [1, 8]}')
+    assert lines != records.object.value
+    change(store, TIMBER, kg("records"), ox.Literal(lines))
+
+
 def change_the_text(store: Store) -> None:
     [text] = store.db.quads_for_pattern(TIMBER, kg("text"), None, STATE)
     assert isinstance(text.object, ox.Literal)
@@ -159,6 +167,7 @@ BREACHES: list[tuple[Callable[[Store], None], str, str]] = [
     (support_with_a_denial, "fact-has-claims", "lacks the support"),
     (misquote, "words", "its record and its RDF tell different words"),
     (misquote_in_the_record, "words", "its quote is not what the text reads"),
+    (point_beside_the_words, "words", "“Norland” is not what the text reads there"),
     (change_the_text, "words", "its quote is not what the text reads"),
     (lose_a_record, "words", "no record tells of it"),
     (lose_the_relation, "shape", "exactly one kg:relation"),

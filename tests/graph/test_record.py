@@ -9,10 +9,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph.record import record, records, to_text
-from kg.model import Amount
+from kg.graph.record import record, records, to_text, values, without_places
+from kg.model import Amount, Interval, Span
 from kg.vocab import PREFIXES
-from tests.claims import CLAIMS, claim, claims_of, words
+from tests.claims import CLAIMS, claim, claims_of, interval, words
 from tests.claims import TIMBER as ARTICLE
 
 KEYS = [
@@ -71,6 +71,31 @@ def test_numbers_are_whole_where_they_can_be_and_ranges_keep_both_ends() -> None
     one = replace(CLAIMS[0], roles=(("rate", (rate,)),))
     assert '"value": 30,' in to_text(record(one))
     assert record(one)["roles"]["rate"][0]["high"] == 32.5
+
+
+def test_places_of_words_are_kept_but_not_exported() -> None:
+    text = ARTICLE.text
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    rate = Amount(Decimal(12), "percent", None, "12%", span=at("12%"))
+    time = Interval(None, None, "in December", at("in December"))
+    subject = CLAIMS[0].subject
+    assert subject
+    one = replace(CLAIMS[0], subject=replace(subject, span=at("Norland")), roles=(("rate", (rate,)), ("time", (time,))))
+    row = record(one)
+    assert row["subject"]["at"] == [at("Norland").start, at("Norland").end]
+    assert {value["text"] for value in values(row) if "at" in value} == {"Norland", "12%", "in December"}
+    assert all(text[slice(*value["at"])] == value["text"] for value in values(row) if "at" in value)
+    plain = record(
+        replace(CLAIMS[0], roles=(("rate", (replace(rate, span=None),)), ("time", (interval("in December"),))))
+    )
+    assert without_places(row) == plain
+
+
+def test_two_places_do_not_make_two_terms() -> None:
+    assert replace(words("rice"), span=Span(0, 4)) == replace(words("rice"), span=Span(9, 13))
 
 
 def test_records_of_an_article_are_sorted() -> None:

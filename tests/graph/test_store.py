@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kg.errors import StoreError
 from kg.graph import Store, export
 from kg.graph.names import DERIVED
-from kg.model import Article, Claim
+from kg.model import Article, Claim, Span
 from kg.vocab import Vocabulary, load_vocabulary
 from tests.claims import ARTICLES, claims_of
 from tests.graph.conftest import fill
@@ -55,6 +55,22 @@ def test_what_was_put_is_there(built: Path) -> None:
         assert (timber.published, timber.publisher) == ("2026-01-14", "The Evening Courier")
         for row in store.claims():
             assert ARTICLES[row["article"]].text[slice(*row["span"])] == row["quote"]
+
+
+def test_places_of_words_stay_in_the_store(tmp_path: Path) -> None:
+    one = next(claim for claim in claims_of("timber") if claim.subject and claim.subject.text == "Norland")
+    assert one.subject
+    placed = replace(one, subject=replace(one.subject, span=Span(0, 7)))
+    with Store(tmp_path / "store") as store:
+        store.put_article(ARTICLES["timber"], [placed])
+        store.derive(load_vocabulary())
+        [kept], [told] = store.placed_claims(), store.claims()
+        assert kept["subject"]["at"] == [0, 7]
+        assert "at" not in told["subject"]
+        for name in ("claims", "turtle", "nquads"):
+            out = io.BytesIO()
+            export(store, name, out)
+            assert b'"at"' not in out.getvalue()
 
 
 def test_claims_are_sorted_and_carry_class_label_and_kind(built: Path) -> None:

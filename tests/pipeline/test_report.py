@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.ingest import Problem
-from kg.model import Claim, Refusal, Span, Term
+from kg.model import Claim, Mention, Refusal, Span, Term
 from kg.pipeline.report import Tally, sum_up, tally_of
+from kg.vocab import load_vocabulary
 from tests.trees import document
 
 DOCUMENT = document(
@@ -44,18 +47,33 @@ def tally(**counts: int) -> Tally:
     by_rule = {f"trade/{name}": count for name, count in relations.items()}
     total = sum(counts.values())
     claims = {"relation": relations, "polarity": {"asserted": total}, "modality": {"actual": total}, "rule": by_rule}
-    return Tally("A title", "2026-03-04", 10, 7, 200, claims, {"unresolved subject: it": 1})
+    return Tally("A title", "2026-03-04", 10, 7, 200, claims, {"unresolved subject: it": 1}, [[40, 60]])
 
 
 def test_an_article_is_counted() -> None:
     refusals = [Refusal("a1", "trade/raised", Span(0, 5), "unresolved subject: it")]
-    counted = tally_of(DOCUMENT.article, [claim()], refusals, DOCUMENT.sentences)
+    counted = tally_of(DOCUMENT.article, [claim()], refusals, DOCUMENT.sentences, load_vocabulary())
     assert (counted.title, counted.published) == ("Duties", "2026-03-04")
     assert (counted.sentences, counted.silent, counted.words) == (2, 1, 8)
     assert counted.claims["relation"] == {"imposed": 1}
     assert counted.claims["rule"] == {"trade/imposed": 1}
     assert counted.refusals == {"unresolved subject: it": 1}
     assert counted.total == 1
+    assert counted.gaps == []
+    assert Tally.from_json(counted.to_json()) == counted
+
+
+def test_silent_sentences_with_two_known_actors_are_noted() -> None:
+    norland, sudia = (Mention(n, n + 1, n, "Country", name, "gazetteer") for n, name in enumerate(("Norland", "Sudia")))
+    they = Mention(1, 2, 1, "Country", "they", "anaphor", anaphor="they")
+    first, second = DOCUMENT.sentences
+
+    def gaps(*mentions: Mention) -> Sequence[Sequence[int]]:
+        sentences = (replace(first, mentions=(norland, sudia)), replace(second, mentions=mentions))
+        return tally_of(DOCUMENT.article, [claim()], [], sentences, load_vocabulary()).gaps
+
+    assert gaps(norland, sudia) == [[second.span.start, second.span.end]]  # the first one has a claim
+    assert gaps(norland, they) == gaps(norland, norland) == []
 
 
 def test_articles_add_up() -> None:
@@ -86,5 +104,6 @@ def test_the_report_is_json_in_plain_words() -> None:
     assert content["claims"]["by_relation"] == {"imposed": 2}
     assert content["refusals"] == {"total": 1, "by_reason": {"unresolved subject: it": 1}}
     assert content["by_article"][0]["claims"] == 2
+    assert content["by_article"][0]["of_them_with_two_known_actors"] == [[40, 60]]
     assert content["problems"] == [{"source": "ü.txt", "reason": "leer"}]
     assert "ü.txt" in report.to_json()

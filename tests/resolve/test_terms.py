@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kg.gazetteer import Entry, Gazetteer
-from kg.model import Amount, Document, Filler, Mention, Term
+from kg.model import Amount, Document, Filler, Mention, Span, Term
 from kg.resolve.terms import Terms
 from kg.vocab import load_vocabulary
 from tests.trees import document
@@ -90,8 +90,10 @@ def test_goods_and_offices_are_shared_and_other_things_are_the_articles_own(kind
     ],
 )
 def test_names(mention: Mention, expected: tuple[str, str, str, str]) -> None:
-    term = terms(document(NOTE)).named(mention, "words", "")
+    made = document(NOTE)
+    term = terms(made).named(mention, Span(2, 5), "")
     assert (term.id, term.label, term.kind, term.method) == expected
+    assert (term.text, term.span) == (made.article.text[2:5], Span(2, 5))
 
 
 def test_mere_words_are_no_entity() -> None:

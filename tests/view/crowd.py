@@ -36,14 +36,15 @@ def crowd(entities: int, claims: int, articles: int = 120, seed: int = 1) -> Gra
         if two is one:
             two = rows[(n + 1) % entities]
         relation = chance.choice(RELATIONS)
+        at, two_at = [0, len(one.label)], [len(one.label) + 5, len(one.label) + 5 + len(two.label)]
         quote = f"{one.label} and {two.label} are named here in a sentence of the usual length, number {n}: {relation}"
         made.append(
             {
                 "claim": f"{PREFIXES['claim']}c{n:06x}",
                 "relation": relation,
                 "plover": None,
-                "subject": {"id": one.id, "label": one.label, "kind": one.kind, "text": one.label},
-                "object": {"id": two.id, "label": two.label, "kind": two.kind, "text": two.label},
+                "subject": {"id": one.id, "label": one.label, "kind": one.kind, "text": one.label, "at": at},
+                "object": {"id": two.id, "label": two.label, "kind": two.kind, "text": two.label, "at": two_at},
                 "roles": {
                     "topic": [{"id": None, "label": "the usual length", "kind": "Text", "text": "the usual length"}]
                 },

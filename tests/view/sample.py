@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kg.graph.record import values
 from kg.view.data import ArticleRow, EntityRow, GraphData
 from kg.vocab import PREFIXES, load_vocabulary
 
@@ -64,6 +65,14 @@ def term(name: str, words: str = "") -> Row:
     return {"id": PREFIXES["ent"] + name, "label": label, "kind": kind, "text": words or label}
 
 
+def placed(value: Row | None, sentence: str) -> Row | None:
+    """A term or value that knows where its words first stand in its sentence, if they do."""
+    if value is None or value["text"] not in sentence:
+        return value
+    start = sentence.index(value["text"])
+    return value | {"at": [start, start + len(value["text"])]}
+
+
 def claim(
     article: str,
     sentence: str,
@@ -86,13 +95,19 @@ def claim(
         "claim": PREFIXES["claim"] + key,
         "relation": relation,
         "plover": None,
-        "subject": subject,
-        "object": target,
-        "roles": dict(roles or {}),
+        "subject": placed(subject, sentence),
+        "object": placed(target, sentence),
+        "roles": {
+            role: found if isinstance(found, bool) else [placed(value, sentence) for value in found]
+            for role, found in (roles or {}).items()
+        },
         "polarity": polarity,
         "modality": modality,
-        "claimed_by": list(by),
-        "cues": [{"kind": kind, "text": text, "start": 0, "end": len(text)} for kind, text in cues],
+        "claimed_by": [placed(speaker, sentence) for speaker in by],
+        "cues": [
+            {"kind": kind, "text": text, "start": sentence.find(text), "end": sentence.find(text) + len(text)}
+            for kind, text in cues
+        ],
         "article": article,
         "sentence": [0, len(sentence)],
         "span": [sentence.index(said), sentence.index(said) + len(said)],
@@ -339,6 +354,10 @@ def sample_data(title: str = "Timber, steel and a duty") -> GraphData:
             texts[row["article"]] = text + sentence + " "
         row["sentence"] = [start, start + len(sentence)]
         row["span"] = [place + start for place in row["span"]]
+        for value in values(row):
+            if "at" in value:
+                value["at"] = [place + start for place in value["at"]]
+        row["cues"] = [{**cue, "start": cue["start"] + start, "end": cue["end"] + start} for cue in row["cues"]]
     return GraphData(
         claims=tuple(rows),
         vocabulary=load_vocabulary(),

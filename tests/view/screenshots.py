@@ -31,6 +31,7 @@ SHOTS: Mapping[str, tuple[dict[str, int], str, str]] = {
     "node": (LAPTOP, "dark", "kg.pick(kg.shown().nodes[0])"),
     "phone-node": (PHONE, "dark", "kg.pick(kg.shown().nodes[0])"),
     "focus": (LAPTOP, "light", "location.hash = 'focus=' + kg.shown().nodes[3]"),
+    "empty": (LAPTOP, "light", "location.hash = 'stances='"),
     "community": (LAPTOP, "light", "location.hash = 'colour=community'"),
 }
 

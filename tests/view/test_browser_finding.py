@@ -53,7 +53,7 @@ def test_search_says_when_nobody_is_called_so(open_page: Opener) -> None:
         ("kind", "measure", DUTY),
         ("article", "Kestrel buys into", "Ivo_Marsh leads Brightwater actual "),
         ("speaker", "Celia Duarte", "Ostmark exports steel actual "),
-        ("stance", "as somebody says", "Ostmark exports steel actual "),
+        ("stance", "reported", "Ostmark exports steel actual "),
     ],
 )
 def test_each_filter_hides_and_brings_back(open_page: Opener, group: str, label: str, edge: str) -> None:
@@ -128,7 +128,15 @@ def test_path_between_two_entities(open_page: Opener) -> None:
     page.tab.get_by_role("button", name="Path to").click()
     page.tab.fill("#search", "petra")
     page.tab.press("#search", "Enter")
-    assert page.tab.locator("#note").inner_text() == "Kestrel Steel → Brightwater Shipping → Ivo Marsh → Petra Holm"
+    said = page.panel().split("\n")
+    assert said[1] == "Kestrel Steel → Brightwater Shipping → Ivo Marsh → Petra Holm"
+    assert "3 steps" in page.panel()
+    page.tab.get_by_role("button", name="Ivo Marsh spoke with Petra Holm").click()
+    assert "Ivo Marsh spoke with Petra Holm." in page.panel()
+    page.tab.get_by_role("button", name="Close").click()  # back to the path, and then to the whole
+    page.tab.get_by_role("button", name="Close").click()
+    assert "path" not in page.ask("location.hash")
+    assert "20 entities" in page.panel()
 
 
 def test_a_view_is_shared_by_its_address(open_page: Opener) -> None:

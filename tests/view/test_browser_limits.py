@@ -43,6 +43,9 @@ def test_saving_pictures_tables_and_triples(open_page: Opener) -> None:
     assert drawing.startswith("<svg")
     assert "Port Alder" in drawing
     assert drawing.count("<path") == len(page.shown()["edges"])
+    page.tab.click("#save summary")
+    page.tab.mouse.click(300, 600)  # anywhere else
+    assert page.tab.locator("#save button").first.is_hidden()
     rows = list(csv.DictReader(io.StringIO(saved(page, "csv").decode("utf-8-sig"))))
     assert len(rows) == page.shown()["claims"]
     assert rows[0]["quote"] == "Norland imposed a duty of 20 per cent on timber from Vestria"

@@ -83,6 +83,7 @@ def hostile_data() -> GraphData:
             cues=[(HOSTILE, HOSTILE)],
         ),
         claim(HOSTILE, HOSTILE, "met_with", huge, term("Norland")),
+        claim(HOSTILE, HOSTILE, "praised", huge, term("Norland"), modality="planned"),
     ]
     for row in rows:
         row["rule"] = HOSTILE

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from kg.extract.bench.draft import draft_rule, main_word
 from kg.extract.context import open_document
 from kg.extract.engine import Engine
-from kg.model import Document, Sentence
+from kg.extract.kinds import known_actors
+from kg.model import Document
 
 __all__ = ["Gap", "find_gaps"]
 
 _EXAMPLES = 3
-_EVIDENCE = frozenset({"anaphor", "description"})  # mentions that name nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,11 @@ def find_gaps(engine: Engine, documents: Iterable[Document]) -> list[Gap]:
         spoken = {match.sentence for match in engine.extract(document)}
         contexts = open_document(document)
         for number, sentence in enumerate(document.sentences):
-            if number not in spoken and len(_actors(engine, sentence)) > 1:
+            if number not in spoken and len(known_actors(sentence, engine.vocabulary)) > 1:
                 word = sentence.tree.lemmas[main_word(contexts[number])].lower()
                 groups.setdefault(word, []).append((document, number))
     found = [_gap(engine, word, members) for word, members in groups.items()]
     return sorted(found, key=lambda gap: (-gap.sentences, gap.word))
-
-
-def _actors(engine: Engine, sentence: Sentence) -> set[str]:
-    return {
-        mention.entity or mention.label
-        for mention in sentence.mentions
-        if mention.method not in _EVIDENCE and engine.vocabulary.is_a(mention.kind, "Actor")
-    }
 
 
 def _gap(engine: Engine, word: str, members: list[tuple[Document, int]]) -> Gap:

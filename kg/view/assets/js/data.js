@@ -23,7 +23,7 @@ const byId = new Map(entities.map((entity) => [entity.id, entity]));
 const claims = packed.claims.map(
   ([id, relation, subject, object, roles, standing, manner, speakers, cues, article, sentence, begin, end, rule], n) => ({
     n, id, relation, subject, object, standing: STANDINGS[standing], manner, speakers, cues,
-    roles: roles.map(([role, entity, text, detail]) => ({ role: packed.roles[role], entity, text, detail })),
+    roles: roles.map(([role, entity, text, detail, start, end]) => ({ role: packed.roles[role], entity, text, detail, start, end })),
     article: articles[article], sentence: packed.sentences[sentence], begin, end, rule: packed.rules[rule],
   }),
 );
@@ -34,7 +34,7 @@ for (const claim of claims) {
 }
 
 const edges_ = packed.edges.map(([from, relation, to, via, manner, behind], n) => ({
-  n, from: entities[from], to: entities[to], relation, via: via < 0 ? null : entities[via], manner,
+  n, live: [], from: entities[from], to: entities[to], relation, via: via < 0 ? null : entities[via], manner,
   claims: behind.map((i) => claims[i]),
   id: [entities[from].id, relation, entities[to].id, manner, via < 0 ? "" : entities[via].id].join(" "),
 }));

@@ -6,40 +6,25 @@ function roleName(role) {
   return role.replace(/_/g, " ");
 }
 
-/** The words of a claim that its sentence should show: `{ text, role, name }`. */
-function markedWords(claim) {
-  const words = [];
-  if (claim.subject) words.push({ text: claim.subject[1], role: "subject", name: "subject" });
-  if (claim.object) words.push({ text: claim.object[1], role: "object", name: "object" });
-  for (const value of claim.roles) if (value.text) words.push({ text: value.text, role: value.role, name: roleName(value.role) });
-  for (const speaker of claim.speakers) words.push({ text: speaker[1], role: "speaker", name: "speaker" });
-  for (const [kind, text] of claim.cues) words.push({ text, role: "cue", name: kind });
-  return words.filter((word) => word.text);
+/** The words of a claim that stand in its sentence, in their order: `{ start, end, role, name }`. Nested ones are kept, crossing ones are not. */
+function marksOf(claim) {
+  const marks = [];
+  const add = (role, name, start, end) => {
+    if (start === undefined) return;
+    const same = marks.find((mark) => mark.start === start && mark.end === end);
+    if (same) same.name += same.name.split(", ").includes(name) ? "" : ", " + name;
+    else if (!marks.some((mark) => mark.start < end && start < mark.end && (mark.start - start) * (mark.end - end) > 0)) marks.push({ start, end, role, name });
+  };
+  for (const side of ["subject", "object"]) if (claim[side]) add(side, side, claim[side][2], claim[side][3]);
+  for (const value of claim.roles) add(value.role, roleName(value.role), value.start, value.end);
+  for (const speaker of claim.speakers) add("speaker", "speaker", speaker[2], speaker[3]);
+  for (const [kind, , start, end] of claim.cues) add("cue", kind, start, end);
+  return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Find the words in the sentence: in the quote if they are there, outside it else; crossing ones are left out, nested ones kept. */
-function findMarks(claim) {
-  const text = claim.sentence, found = [];
-  const crosses = (a, b) => a.start < b.end && b.start < a.end && !(a.start <= b.start && b.end <= a.end) && !(b.start <= a.start && a.end <= b.end);
-  const same = (a, b) => a.start === b.start && a.end === b.end;
-  for (const word of markedWords(claim)) {
-    const spots = [];
-    for (let at = text.indexOf(word.text); at >= 0 && spots.length < 50; at = text.indexOf(word.text, at + 1)) {
-      const edge = (i) => i < 0 || i >= text.length || !/[\p{L}\p{N}]/u.test(text[i]);
-      const whole = edge(at - 1) && edge(at + word.text.length);
-      const quoted = at >= claim.begin && at + word.text.length <= claim.end;
-      spots.push({ start: at, end: at + word.text.length, rank: (quoted ? 0 : 2) + (whole ? 0 : 1) });
-    }
-    spots.sort((a, b) => a.rank - b.rank || a.start - b.start);
-    const spot = spots.find((one) => !found.some((other) => crosses(one, other) || same(one, other)));
-    if (spot) found.push({ ...spot, role: word.role, name: word.name });
-  }
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** The sentence as elements: marks may hold marks. */
+/** The sentence as elements: marks may hold marks; what the rule did not read is paler. */
 function sentenceParts(claim) {
-  const marks = findMarks(claim);
+  const marks = marksOf(claim);
   const plain = (start, end) => {
     const parts = [];
     for (const [from, to, outside] of [[start, Math.min(end, claim.begin), true], [Math.max(start, claim.begin), Math.min(end, claim.end), false], [Math.max(start, claim.end), end, true]]) {
@@ -65,8 +50,13 @@ function sentenceParts(claim) {
 }
 
 function termButton(term) {
-  if (term[0] < 0) return el("span", {}, "“" + term[1] + "”");
-  return el("button", { class: "chip", click: () => pick(entities[term[0]].id) }, entities[term[0]].label);
+  if (term[0] < 0) return el("span", {}, "“" + shorten(term[1], 90) + "”");
+  return el("button", { class: "link", click: () => pick(entities[term[0]].id) }, entities[term[0]].label);
+}
+
+/** What a claim says, in a line: who, what, whom. */
+function sayingOf(claim) {
+  return el("p", { class: "saying" }, claim.subject ? termButton(claim.subject) : "somebody", el("i", {}, " " + relations[claim.relation].label + " "), claim.object ? termButton(claim.object) : "");
 }
 
 /** Who says so, from the article outwards. */
@@ -75,16 +65,18 @@ function saidBy(claim) {
   return claim.speakers.flatMap((speaker, i) => [i ? " according to " : "", termButton(speaker)]);
 }
 
+/** What a role was read as, where its words do not tell by themselves. */
 function details(claim) {
   const rows = [];
-  const nested = new Set();
   for (const value of claim.roles) {
     if (value.entity >= 0 && entities[value.entity].label !== value.text) rows.push([value.role, termButton([value.entity, value.text])]);
-    else if (value.detail && value.detail !== value.text && value.role !== "time") rows.push([value.role, value.detail.replace("percent", "%")]);
-    else if (value.detail && value.role === "time") rows.push(["time", value.detail]);
-    nested.add(value.role);
+    else if (value.detail && value.detail !== value.text) rows.push([value.role, value.role === "time" ? value.detail : value.detail.replace("percent", "%")]);
   }
   return rows.length ? el("dl", {}, rows.flatMap(([role, value]) => [el("dt", {}, roleName(role)), el("dd", {}, value)])) : null;
+}
+
+function standingChip(standing, number) {
+  return el("span", { class: "chip" }, lineIcon(standing), number === undefined ? lines[standing].label : standing === "fact" ? many(number, "fact") : number + " " + lines[standing].label);
 }
 
 function claimCard(claim) {
@@ -94,12 +86,11 @@ function claimCard(claim) {
     ? el("a", { href: article.url, target: "_blank", rel: "noopener noreferrer nofollow" }, article.title)
     : el("b", {}, article.title);
   return el("article", { class: "claim", "data-claim": claim.id },
+    el("header", {}, sayingOf(claim), standingChip(claim.standing)),
     el("blockquote", { dir: "auto" }, sentenceParts(claim)),
     details(claim),
-    el("p", { class: "meta" }, el("span", { class: "chip" }, lineIcon(claim.standing), lines[claim.standing].label), " ",
-      el("b", {}, relations[claim.relation].label), " · said by ", saidBy(claim), cues.length ? " · cue " + cues.join(", ") : ""),
-    el("p", { class: "meta" }, title, article.publisher ? " · " + article.publisher : "", article.published ? " · " + article.published : " · undated",
-      " · rule ", el("code", {}, claim.rule)));
+    el("p", { class: "meta" }, "said by ", saidBy(claim), cues.length ? " · cue " + cues.join(", ") : ""),
+    el("p", { class: "meta" }, title, article.publisher ? " · " + article.publisher : "", " · ", el("span", { class: "day" }, article.published || "undated"), el("code", { title: "the rule that read it" }, claim.rule)));
 }
 
 /** Cards for claims, the first ones at once and the others when asked for. */
@@ -115,5 +106,11 @@ function cardList(list) {
   };
   box.append(more);
   grow();
+  return box;
+}
+
+/** Cards that are only made when their heading is opened. */
+function foldedCards(heading, list) {
+  const box = el("details", { class: "folded", toggle: () => box.open && box.childElementCount < 2 && box.append(cardList(list)) }, el("summary", {}, heading));
   return box;
 }

@@ -2,8 +2,8 @@
 
 const KEYS = [
   ["/", "find an entity"], ["n  N", "next and previous entity, strongest first"], ["Enter", "expand what is picked"], ["e  c", "expand, collapse"],
-  ["f", "focus on what is picked, or back to the whole"], ["p", "path from what is picked to …"], ["s", "show what is not fact"], ["l", "filters"],
-  ["← ↑ → ↓", "move the picture"], ["+  −  0", "closer, farther, fit"], ["u", "undo"], ["r", "reset"], ["d", "light or dark"], ["Esc", "close"], ["?", "these keys"],
+  ["f", "focus on what is picked, or back to the whole"], ["p", "path from what is picked to …"], ["s", "show what is not fact too"], ["l", "filters"],
+  ["← ↑ → ↓", "move the picture"], ["+  −  0", "closer, farther, fit"], ["PgUp PgDn", "scroll the evidence"], ["u", "undo"], ["r", "reset"], ["d", "light or dark"], ["Esc", "close"], ["?", "these keys"],
 ];
 
 function step(by) {
@@ -21,6 +21,7 @@ function pan(x, y) {
 
 function zoom(by) {
   network.moveTo({ scale: Math.min(6, Math.max(0.05, network.getScale() * by)), animation: false });
+  zoomed(false);
 }
 
 function toggleUnsure() {
@@ -36,7 +37,6 @@ function toggleTheme() {
 
 function closeAll() {
   document.getElementById("save").open = false;
-  if (state.path.length) note("");
   commit({ pick: "", path: [] });
 }
 
@@ -48,12 +48,17 @@ function showHelp() {
   help.showModal();
 }
 
+function scrollPanel(by) {
+  const panel = document.getElementById("panel");
+  panel.scrollBy(0, by * panel.clientHeight * 0.85);
+}
+
 const picked = (does) => () => byId.has(state.pick) && does(byId.get(state.pick));
 const ACTIONS = {
   "/": () => document.getElementById("search").focus(), n: () => step(1), N: () => step(-1), Enter: picked(expand), e: picked(expand), c: picked(collapse),
   f: () => (byId.has(state.pick) && state.focus !== state.pick ? focusOn(byId.get(state.pick)) : state.focus && (commit({ focus: "" }), fitView())),
   p: picked(askPath), s: toggleUnsure, l: () => toggleFilters(), ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60),
-  "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fitView(), u: () => undo(), r: () => reset(), d: toggleTheme, Escape: closeAll, "?": showHelp,
+  "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fitView(), u: () => undo(), r: () => reset(), d: toggleTheme, PageUp: () => scrollPanel(-1), PageDown: () => scrollPanel(1), Escape: closeAll, "?": showHelp,
 };
 
 function wireKeys() {

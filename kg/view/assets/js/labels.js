@@ -3,7 +3,8 @@
 const NODE_FONT = 12.5, EDGE_FONT = 10.5, LONGEST = 30, MOST_NAMES = 420, MOST_EDGE_NAMES = 260;
 const SURELY_NAMED = 40; // the strongest of the view are named even where their names cover weaker entities, …
 const ROOM = 16000; // … one for so many square pixels of the window, on a phone
-const PALE = 0.3; // names of what is not picked
+const PALE = 0.4; // names of what is not picked
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66]; // where on an edge its name may stand
 const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 let written = []; // boxes in pixels of the window, for clicks on names and for tests
@@ -28,6 +29,16 @@ class Field {
     }
     return true;
   }
+  /** How many boxes a box touches. */
+  count(box) {
+    const met = new Set();
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) || []) {
+        if (box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) met.add(other);
+      }
+    }
+    return met.size;
+  }
   add(box) {
     for (const key of this.keys(box)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
@@ -45,40 +56,45 @@ function widths(context, font, text) {
   return context.measureText(text).width;
 }
 
-/** Where the middle of an edge lies, in pixels of the window. */
-function middleOf(edge) {
-  const body = network.body.edges[edge.id];
-  if (!body || !body.connected || edge.from === edge.to) return null;
-  return network.canvasToDOM(body.edgeType.getPoint(0.5));
-}
-
 /** The same places a line or two away, for a name that must be written. */
 function farther(places, h) {
-  return [1, -1, 2, -2].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
+  return [1, -1, 2, -2, 3, -3].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
 }
 
-/** A point of an edge that no name covers, if there is one. */
+/** A point of an edge that a click would find: no name and no other line covers it, if there is one. */
 function openPointOf(edge) {
   const body = network.body.edges[edge.id];
-  const points = [0.5, 0.42, 0.58, 0.34, 0.66].map((t) => network.canvasToDOM(body.edgeType.getPoint(t)));
-  return points.find((at) => [null, edge].includes(nameAt(at))) || points[0];
+  const points = ALONG.map((t) => network.canvasToDOM(body.edgeType.getPoint(t)));
+  return points.find((at) => [null, edge].includes(nameAt(at)) && network.getEdgeAt(at) === edge.id) || points[0];
+}
+
+/** Points all along an edge, in pixels of the window. */
+function pointsOf(edge) {
+  const body = network.body.edges[edge.id];
+  if (!body || !body.connected || edge.from === edge.to) return [];
+  const [start, end] = [0, 1].map((t) => network.canvasToDOM(body.edgeType.getPoint(t)));
+  const steps = Math.min(60, Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / 12));
+  return Array.from({ length: steps }, (_, i) => network.canvasToDOM(body.edgeType.getPoint((i + 0.5) / steps)));
 }
 
 /** Choose the names that fit and where they stand. */
 function arrange(context) {
-  const discs = new Field(), texts = new Field(), names = [];
+  const discs = new Field(), texts = new Field(), strokes = new Field(), names = [];
   const scale = network.getScale();
   const size = document.getElementById("mynetwork").getBoundingClientRect();
   const spots = network.getPositions();
   const inside = (at) => at.x > -80 && at.y > -30 && at.x < size.width + 80 && at.y < size.height + 30;
+  const tools = document.getElementById("zoom").getBoundingClientRect(), frame = document.getElementById("mynetwork").getBoundingClientRect();
+  texts.add({ x: tools.x - frame.x - 4, y: tools.y - frame.y, w: tools.width + 8, h: tools.height, owner: null });
   const here = [];
   for (const entity of view.nodes) {
     const at = spots[entity.id] && network.canvasToDOM(spots[entity.id]);
     if (!at || !inside(at)) continue;
-    const r = radiusOf(entity) * scale;
+    const r = sizeOf(entity) * scale;
     here.push({ entity, at, r });
     if (here.length <= 900) discs.add({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r, owner: entity });
   }
+  if (view.edges.length <= MANY) for (const edge of view.edges) for (const at of pointsOf(edge)) strokes.add({ x: at.x - 1, y: at.y - 1, w: 2, h: 2, owner: edge });
   const first = ({ entity }) => (entity.id === state.pick || entity === hovered ? 0 : lit && lit.nodes.has(entity) ? 1 : 2);
   here.sort((a, b) => first(a) - first(b) || a.entity.n - b.entity.n);
   const sure = new Set(view.nodes.slice(0, Math.min(SURELY_NAMED, (size.width * size.height) / ROOM)));
@@ -98,7 +114,9 @@ function arrange(context) {
     ];
     const any = () => true, others = (one) => one !== entity, stronger = (one) => one.n < entity.n;
     const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, any);
-    const spot = places.find((place) => clear(place) && discs.free({ ...place, w, h }, others)) ||
+    const open = places.filter((place) => clear(place) && discs.free({ ...place, w, h }, others));
+    const crossed = open.map((place) => strokes.count({ ...place, w, h }));
+    const spot = open[crossed.indexOf(Math.min(...crossed))] ||
       (asked || (must(entity) && !pale) ? [...places, ...farther(places, h)].find((place) => clear(place) && discs.free({ ...place, w, h }, stronger)) || places.find(clear) : null) || (asked ? places[0] : null);
     if (!spot) continue;
     const box = { ...spot, w, h, text, font, owner: entity, node: entity, pale };
@@ -113,16 +131,25 @@ function edgeNames(context, fields, names, inside) {
   const font = `italic ${EDGE_FONT}px ${FONT_FAMILY}`;
   const order = view.edges.filter((edge) => !lit || lit.edges.has(edge)).sort((a, b) => (b.id === state.pick) - (a.id === state.pick) || b.live.length - a.live.length || a.n - b.n);
   for (const edge of order.slice(0, MOST_EDGE_NAMES)) {
-    const at = middleOf(edge);
-    if (!at || !inside(at)) continue;
+    const body = network.body.edges[edge.id];
+    if (!body || !body.connected || edge.from === edge.to) continue;
     const mark = lines[edge.standing].mark;
     const text = (mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "") + (edge.contested ? " · contested" : "");
     const w = widths(context, font, text) + 4, h = EDGE_FONT + 2;
-    const box = { x: at.x - w / 2, y: at.y - h / 2, w, h, text, font, owner: edge, edge };
-    if (!fields.every((field) => field.free(box, () => true)) && edge.id !== state.pick) continue;
+    const boxes = ALONG.map((t) => network.canvasToDOM(body.edgeType.getPoint(t))).filter(inside)
+      .map((at) => ({ x: at.x - w / 2, y: at.y - h / 2, w, h, text, font, owner: edge, edge }));
+    const box = boxes.find((one) => fields.every((field) => field.free(one, () => true))) || (edge.id === state.pick && boxes[0]);
+    if (!box) continue;
     fields[1].add(box);
     names.push(box);
   }
+}
+
+/** The colour of a name: that of its line where it tells what is no fact. */
+function inkOf(box) {
+  if (box.node) return dark ? "#e7eaee" : "#1d2430";
+  if (box.edge.manner !== "actual") return lines[box.edge.standing][dark ? "dark" : "light"];
+  return dark ? "#b7c0cd" : "#4a5360";
 }
 
 /** Write the names; called by vis-network after it has drawn the rest. */
@@ -131,16 +158,16 @@ function drawNames(context) {
   const ratio = context.canvas.width / context.canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   written = arrange(context);
-  const ink = dark ? "#e7eaee" : "#1d2430", soft = dark ? "#b7c0cd" : "#4a5360";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   for (const box of written) {
     context.font = box.font;
     context.globalAlpha = box.pale ? PALE : 1;
+    context.fillStyle = context.strokeStyle = dark ? "rgba(20,23,28,0.92)" : "rgba(251,251,249,0.92)";
     context.lineWidth = 3;
-    context.strokeStyle = dark ? "rgba(20,23,28,0.9)" : "rgba(251,251,249,0.9)";
-    context.strokeText(box.text, box.x + 2, box.y + box.h / 2);
-    context.fillStyle = box.node ? ink : box.edge.manner === "actual" ? soft : lines[box.edge.standing][dark ? "dark" : "light"];
+    if (box.edge) context.fillRect(box.x - 1, box.y, box.w + 2, box.h); // the line makes way for its name
+    else context.strokeText(box.text, box.x + 2, box.y + box.h / 2);
+    context.fillStyle = inkOf(box);
     context.fillText(box.text, box.x + 2, box.y + box.h / 2);
   }
   context.restore();

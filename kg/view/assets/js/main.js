@@ -3,12 +3,14 @@
 /** Compute what the state shows and bring everything on the page in line with it. */
 function apply() {
   view = look();
-  placeNew(view.nodes, view.edges);
+  const fresh = placeNew(view.nodes, view.edges);
   paint();
+  if (fresh.some((entity) => !inWindow(entity))) fitView();
   showPanel();
   showFilters();
   showTimeline();
-  const about = [many(articles.length, "article"), many(claims.length, "claim"), span(claims)];
+  const shown = shownClaims().length;
+  const about = [many(articles.length, "article"), shown < claims.length ? shown.toLocaleString("en") + " of " + many(claims.length, "claim") + " drawn" : many(claims.length, "claim"), span(claims)];
   document.getElementById("range").textContent = about.join(" · ");
 }
 
@@ -21,15 +23,19 @@ function wirePointer() {
     else if (state.pick || state.path.length) closeAll();
   });
   network.on("doubleClick", (event) => event.nodes[0] && expand(byId.get(event.nodes[0])));
-  network.on("hoverNode", (event) => ((hovered = byId.get(event.node)), network.redraw()));
-  network.on("blurNode", () => ((hovered = null), network.redraw()));
+  const cursor = (name) => (network.canvas.body.container.style.cursor = name);
+  network.on("hoverNode", (event) => ((hovered = byId.get(event.node)), cursor("pointer"), network.redraw()));
+  network.on("blurNode", () => ((hovered = null), cursor(""), network.redraw()));
+  network.on("hoverEdge", () => cursor("pointer"));
+  network.on("blurEdge", () => cursor(""));
   network.on("dragEnd", (event) => {
     for (const [id, spot] of Object.entries(network.getPositions(event.nodes))) placesNow().set(byId.get(id), spot);
   });
+  network.on("zoom", () => zoomed(false));
   network.on("afterDrawing", drawNames);
   network.once("afterDrawing", () => performance.mark("kg-drawn"));
-  window.addEventListener("beforeprint", drawOnPaper);
-  window.addEventListener("afterprint", () => document.getElementById("paper").replaceChildren());
+  window.addEventListener("beforeprint", startPrint);
+  window.addEventListener("afterprint", endPrint);
   const on = (id, does) => document.getElementById(id).addEventListener("click", does);
   on("closer", () => zoom(1.25));
   on("farther", () => zoom(0.8));
@@ -40,6 +46,8 @@ function wirePointer() {
   on("help-button", showHelp);
   on("filter-button", toggleFilters);
   document.getElementById("unsure").addEventListener("change", toggleUnsure);
+  const menu = document.getElementById("save");
+  document.addEventListener("pointerdown", (event) => (menu.open = menu.open && menu.contains(event.target)));
   for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", () => save(button.dataset.save));
 }
 

@@ -2,11 +2,12 @@
 
 const GROUPS = [["#3567b0", "#6fa3ea"], ["#b9770e", "#e6a83c"], ["#1f8a70", "#46c2a2"], ["#96517b", "#cf7fb0"], ["#c8423b", "#f0766d"],
   ["#7a55a3", "#b08fdc"], ["#4c9a3f", "#7fcb70"], ["#4f7f92", "#82b8cd"]];
-const FAINT = 0.14;
+const FAINT = 0.2;
 const MANY = 600; // entities or edges; above it there are no rims, and lines are straight and vanish while one drags
 
 const drawn = { nodes: new Map(), edges: new Map() };
 let dark = false;
+let grain = 1; // how much larger than the picture its signs and lines are drawn: they shrink less than it does
 let lit = null; // what stays bright while something is picked; null = all
 
 function fillOf(entity) {
@@ -26,6 +27,21 @@ function blend(one, two, share) {
 
 function radiusOf(entity) {
   return Math.round(7 + 19 * Math.sqrt(entity.weight / Math.max(entities[0].weight, 12)));
+}
+
+/** The same in the units of the picture as it is zoomed now. */
+function sizeOf(entity) {
+  return radiusOf(entity) * grain;
+}
+
+/** Set the grain for a zoom; tells whether it has changed by enough to draw anew. */
+function setGrain(scale) {
+  if (view.nodes.length > MANY) scale = 1;
+  const steps = Math.round(4 * Math.log2(Math.min(3, Math.max(0.1, scale)) ** -0.62));
+  const wanted = 2 ** (steps / 4);
+  const changed = wanted !== grain;
+  grain = wanted;
+  return changed;
 }
 
 /** The entities and edges that belong to what is picked, or to the path; null if nothing is. */
@@ -58,10 +74,10 @@ function nodeItem(entity) {
   const fill = fillOf(entity);
   const picked = state.pick === entity.id || state.focus === entity.id;
   return {
-    id: entity.id, label: undefined, shape: looks[entity.kind.look][0], size: radiusOf(entity), x: spot.x, y: spot.y,
+    id: entity.id, label: undefined, shape: looks[entity.kind.look][0], size: sizeOf(entity), x: spot.x, y: spot.y,
     color: { background: fill, border: picked ? (dark ? "#ffffff" : "#1d2430") : dark ? "#14171c" : "#ffffff",
       highlight: { background: fill, border: dark ? "#ffffff" : "#1d2430" }, hover: { background: fill, border: dark ? "#ffffff" : "#1d2430" } },
-    borderWidth: picked ? 3 : view.nodes.length > MANY ? 0 : 1.5, opacity: bright ? 1 : FAINT,
+    borderWidth: picked ? 3 : view.nodes.length > MANY ? 0 : 1.5, borderWidthSelected: 3, opacity: bright ? 1 : FAINT,
   };
 }
 
@@ -72,9 +88,9 @@ function edgeItem(edge, bend) {
   const head = relations[edge.relation].symmetric && line.arrow === "arrow" ? undefined : line.arrow;
   return {
     id: edge.id, from: edge.from.id, to: edge.to.id, label: undefined,
-    width: widthOf(edge), dashes: line.dashes.length ? line.dashes : false,
-    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (lit ? 1 : edge.via ? 0.5 : 0.85) : FAINT },
-    arrows: { to: { enabled: Boolean(head), type: head || "arrow", scaleFactor: 0.55 } },
+    width: widthOf(edge) * grain, dashes: line.dashes.length ? line.dashes.map((long) => long * grain) : false,
+    color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (lit ? 1 : edge.via ? 0.5 : view.edges.length > MANY * 2 ? 0.3 : 0.85) : FAINT },
+    arrows: { to: { enabled: Boolean(head), type: head || "arrow", scaleFactor: 0.5 * grain } },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
   };
 }
@@ -93,7 +109,7 @@ function bends(list) {
   const found = new Map();
   for (const group of groups.values()) {
     group.forEach((edge, i) => {
-      const offset = (i - (group.length - 1) / 2) * 0.26;
+      const offset = (i - (group.length - 1) / 2) * 0.28;
       const bend = group.length === 1 ? (list.length > MANY ? 0 : 0.08) : offset || 0.02;
       found.set(edge, edge.from.n < edge.to.n ? bend : group.length === 1 ? bend : -bend);
     });
@@ -138,8 +154,20 @@ function fitView(list = view.nodes) {
   const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
   const [top, bottom] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
   const room = { x: Math.max(80, size.width - Math.min(190, size.width * 0.32)), y: Math.max(80, size.height - 100) };
-  const scale = Math.max(0.03, Math.min(1.5, room.x / (right - left || 1), room.y / (bottom - top || 1)));
+  const scale = Math.max(0.03, Math.min(1.35, room.x / (right - left || 1), room.y / (bottom - top || 1)));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 6 / scale }, scale, animation: false });
+  zoomed(true);
+}
+
+/** Whether an entity stands where the reader can see it. */
+function inWindow(entity) {
+  const at = network.canvasToDOM(placesNow().get(entity)), size = document.getElementById("mynetwork").getBoundingClientRect();
+  return at.x > 0 && at.y > 0 && at.x < size.width && at.y < size.height;
+}
+
+/** Draw signs and lines anew for the present zoom; a crowd only when it is `certain`, for that takes long. */
+function zoomed(certain) {
+  if (setGrain(network.getScale()) && (certain || view.nodes.length <= MANY)) paint();
 }
 
 function setTheme(name) {

@@ -36,7 +36,7 @@ function collapse(entity) {
 function showPanel() {
   const panel = document.getElementById("panel");
   const entity = byId.get(state.pick), edge = edgeById.get(state.pick);
-  const shown = entity ? entityPanel(entity) : edge ? edgePanel(edge) : overview();
+  const shown = entity ? entityPanel(entity) : edge ? edgePanel(edge) : state.path.length ? pathPanel() : overview();
   panel.replaceChildren(...shown);
 }
 
@@ -47,7 +47,7 @@ function closer() {
 function chipsFor(list) {
   const count = new Map();
   for (const claim of list) count.set(claim.standing, (count.get(claim.standing) || 0) + 1);
-  return STANDINGS.filter((name) => count.has(name)).map((name) => el("span", { class: "chip" }, lineIcon(name), count.get(name) + " " + lines[name].label));
+  return el("div", { class: "chips" }, STANDINGS.filter((name) => count.has(name)).map((name) => standingChip(name, count.get(name))));
 }
 
 function edgePanel(edge) {
@@ -57,15 +57,37 @@ function edgePanel(edge) {
   const rest = others.flatMap((one) => one.claims).concat(edge.claims.filter((claim) => !list.includes(claim)));
   return [
     closer(),
-    el("h2", {}, el("button", { class: "chip", click: () => pick(edge.from.id) }, kindIcon(edge.from), edge.from.label), " " + edgeText(edge) + " ",
-      el("button", { class: "chip", click: () => pick(edge.to.id) }, kindIcon(edge.to), edge.to.label)),
+    el("h2", { class: "triple" }, endButton(edge.from), el("i", {}, edge.via ? edge.via.label + " of" : relations[edge.relation].label), endButton(edge.to)),
     el("p", { class: "lead" }, relations[edge.relation].comment),
-    el("p", {}, chipsFor(list)),
+    edge.contested ? el("p", { class: "warn" }, "Contested: somebody says that this is not so. Both sides are below.") : "",
+    chipsFor(list),
     el("h3", {}, "Evidence: " + many(list.length, "claim")),
     cardList(list),
     ...(rest.length ? [el("h3", {}, "Told otherwise: " + many(rest.length, "claim") + " of the same"), cardList(rest)] : []),
+  ].filter(Boolean);
+}
+
+/** The way between two entities, step by step; each link leads to its evidence. */
+function pathPanel() {
+  const way = state.path.map((id) => byId.get(id));
+  const steps = way.slice(1).map((to, i) => view.edges.filter((edge) => (edge.from === way[i] && edge.to === to) || (edge.from === to && edge.to === way[i])));
+  const link = (edge) => pickButton(lineIcon(edge.standing), [edge.from.label, el("i", {}, " " + edgeText(edge) + " "), edge.to.label], edge.live.length, edge.id);
+  return [
+    el("button", { class: "close", "aria-label": "Close", click: () => commit({ path: [] }) }, "×"),
+    el("h2", {}, way.map((entity) => entity.label).join(" → ")),
+    el("p", { class: "lead" }, "The shortest way, " + many(steps.length, "step") + ". Click a link for its sentences."),
+    ...steps.flatMap((links, i) => [
+      el("h3", {}, way[i].label + " – " + way[i + 1].label),
+      links.length ? el("ul", { class: "list" }, links.map(link)) : el("p", { class: "lead" }, "This link is hidden by the switch or by the filters."),
+    ]),
   ];
 }
+
+function endButton(entity) {
+  return el("button", { class: "end", click: () => pick(entity.id) }, kindIcon(entity), el("bdi", {}, entity.label));
+}
+
+const OFFICES = 4; // the most frequent ones; the cards tell the others
 
 function officesOf(entity, list) {
   const held = list.filter((claim) => claim.object && claim.object[0] >= 0 && claim.subject && claim.subject[0] === entity.n && entities[claim.object[0]].kind.look === "Office");
@@ -74,7 +96,10 @@ function officesOf(entity, list) {
     const bodies = claim.roles.filter((value) => value.role === "of" && value.entity >= 0).map((value) => entities[value.entity].label);
     return (former ? "former " : "") + entities[claim.object[0]].label + (bodies.length ? " of " + bodies.join(", ") : "");
   });
-  return [...new Set(names)];
+  const count = new Map();
+  for (const name of names) count.set(name, (count.get(name) || 0) + 1);
+  const sorted = [...count.keys()].sort((a, b) => count.get(b) - count.get(a));
+  return sorted.length > OFFICES ? [...sorted.slice(0, OFFICES), "and more"] : sorted;
 }
 
 function entityPanel(entity) {
@@ -91,9 +116,9 @@ function entityPanel(entity) {
   const act = (name, does, key) => el("button", { click: does, title: key ? "key " + key : null }, name);
   return [
     closer(),
-    el("h2", {}, kindIcon(entity), " ", el("bdi", {}, entity.label)),
+    el("h2", { class: "one" }, kindIcon(entity), el("bdi", {}, entity.label)),
     el("p", { class: "lead" }, [entity.kind.label, ...officesOf(entity, all)].join(" · ")),
-    entity.aliases.length ? el("p", { class: "lead" }, "also: " + entity.aliases.join(", ")) : "",
+    entity.aliases.length ? el("p", { class: "lead" }, "also: " + shorten(entity.aliases.join(", "), 160)) : "",
     el("div", { class: "acts" },
       state.focus === entity.id
         ? [act("Whole picture", () => commit({ focus: "" }) || fitView(), "f"), act("1 step", () => setHops(1)), act("2 steps", () => setHops(2)), act("3 steps", () => setHops(3))]
@@ -102,8 +127,9 @@ function entityPanel(entity) {
       act("Collapse", () => collapse(entity), "c"),
       act("Path to …", () => askPath(entity), "p"),
       act("Hide", () => commit({ hide: state.hide.concat(entity.id), pick: "" }))),
-    el("p", {}, chipsFor(list), all.length > list.length ? el("span", { class: "lead" }, " " + many(all.length - list.length, "claim") + " hidden by the filters") : ""),
+    chipsFor(list),
     ...groups.flatMap(([name, some]) => [el("h3", {}, name + ": " + some.length), cardList(some)]),
+    all.length > list.length ? foldedCards(many(all.length - list.length, "claim") + " that the switch and the filters hide", all.filter((claim) => !view.claims.has(claim))) : "",
   ].filter(Boolean);
 }
 
@@ -127,33 +153,4 @@ function span(list) {
 
 function pickButton(icon, words, number, id) {
   return el("li", {}, el("button", { class: "pick", click: () => pick(id) }, icon, el("span", {}, words), el("span", { class: "number" }, number)));
-}
-
-const COLOURS = { kind: "", community: "One colour for those who are closely linked.", between: "The stronger the colour, the more ways between others lead through." };
-
-function overview() {
-  const used = [...new Set(view.nodes.map((entity) => entity.kind.look))].sort();
-  const standings = STANDINGS.filter((name) => SURE.includes(name) || state.stances.includes(name));
-  const nodesShown = view.nodes.slice(0, 14);
-  const edgesShown = view.edges.filter((edge) => !edge.via).sort((a, b) => b.live.length - a.live.length || a.n - b.n).slice(0, 14);
-  const contested = view.edges.filter((edge) => edge.contested);
-  const edgeWords = (edge) => [edge.from.label, el("i", {}, " " + edgeText(edge) + " "), edge.to.label];
-  const colour = el("select", { "aria-label": "Colour by", change: (event) => commit({ colour: event.target.value }) },
-    ...[["kind", "kind"], ["community", "community"], ["between", "go-between"]].map(([value, label]) => el("option", { value, selected: state.colour === value }, label)));
-  return [
-    el("h2", {}, many(view.nodes.length, "entity", "entities") + ", " + many(view.edges.length, "link")),
-    el("p", { class: "lead" }, "Click anything to read the sentences behind it. " + (view.nodes.length < entities.length ? "The search finds " + many(entities.length - view.nodes.length, "more entity", "more entities") + "." : "")),
-    el("h3", {}, "Legend"),
-    el("div", { class: "legend" },
-      state.colour === "kind" ? used.map((name) => el("div", {}, svg("svg", { width: 16, height: 16 }, sign(looks[name][0], 8, 8, 5.5, { fill: looks[name][1 + +dark] })), looks[name][3])) : "",
-      standings.map((name) => el("div", {}, lineIcon(name), lines[name].label))),
-    el("p", { class: "lead" }, "Size: number of claims. Colour by ", colour, " ", COLOURS[state.colour]),
-    ...(contested.length ? [el("h3", {}, "Contested"), el("ul", { class: "list" }, contested.map((edge) => pickButton(lineIcon("negated"), edgeWords(edge), edge.live.length, edge.id)))] : []),
-    el("h3", {}, "Strongest links"),
-    el("ul", { class: "list" }, edgesShown.map((edge) => pickButton(lineIcon(edge.standing), edgeWords(edge), edge.live.length, edge.id))),
-    el("h3", {}, "Most mentioned"),
-    el("ul", { class: "list" }, nodesShown.map((entity) => pickButton(kindIcon(entity), entity.label, entity.weight, entity.id))),
-    view.nodes.length > nodesShown.length ? el("details", {}, el("summary", {}, "All " + view.nodes.length + " entities shown"),
-      el("ul", { class: "list" }, view.nodes.slice(0, 400).map((entity) => pickButton(kindIcon(entity), entity.label, entity.weight, entity.id)))) : "",
-  ].filter(Boolean);
 }

@@ -58,7 +58,9 @@ function take(entity) {
 
 function centreOn(entity) {
   const spot = placesNow().get(entity);
-  if (spot) network.moveTo({ position: spot, scale: Math.max(network.getScale(), 0.8), animation: false });
+  if (!spot) return;
+  network.moveTo({ position: spot, scale: Math.max(network.getScale(), 0.8), animation: false });
+  zoomed(false);
 }
 
 function askPath(entity) {
@@ -70,7 +72,7 @@ function askPath(entity) {
 
 function endPath() {
   pathFrom = null;
-  document.getElementById("search").placeholder = "Find a person, country, company …";
+  document.getElementById("search").placeholder = "Find a name …";
 }
 
 function showPath(start, end) {
@@ -78,8 +80,7 @@ function showPath(start, end) {
   if (!way) return note("Nothing links " + start.label + " and " + end.label + ".");
   const ids = way.map((entity) => entity.id);
   commit({ path: ids, hide: state.hide.filter((id) => !ids.includes(id)), pick: "" });
-  fitView(way);
-  return note(way.map((entity) => entity.label).join(" → "), true);
+  return fitView(way);
 }
 
 function wireSearch() {

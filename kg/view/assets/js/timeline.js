@@ -37,8 +37,8 @@ function setRange(one, two) {
 
 function clockSelect() {
   return el("select", { "aria-label": "Which date", change: (event) => commit({ clock: event.target.value, from: "", to: "" }) },
-    el("option", { value: "published", selected: state.clock === "published" }, "published"),
-    el("option", { value: "happened", selected: state.clock === "happened" }, "happened"));
+    el("option", { value: "published", selected: state.clock === "published" }, "by day of publication"),
+    el("option", { value: "happened", selected: state.clock === "happened" }, "by day of the event"));
 }
 
 function showTimeline() {
@@ -48,8 +48,10 @@ function showTimeline() {
   const all = claims.map(dayOf).filter(Boolean).sort();
   const undated = passing.length - dated.length;
   if (new Set(all).size < 2) {
-    const why = all.length ? "Everything is of " + all[0] + "." : "No article says when it was published.";
-    const other = claims.some((claim) => claim[state.clock === "published" ? "happened" : "published"]);
+    const published = state.clock === "published";
+    const why = all.length ? (published ? "All was published on " : "All that is dated happened on ") + all[0] + "."
+      : published ? "No article says when it was published." : "No claim says when it happened.";
+    const other = new Set(claims.map((claim) => claim[published ? "happened" : "published"]).filter(Boolean)).size > 1;
     box.replaceChildren(el("div", { class: "head" }, why, other ? clockSelect() : ""));
     return;
   }
@@ -71,9 +73,17 @@ function showTimeline() {
       undated ? el("label", { class: "switch" }, el("input", { id: "undated", type: "checkbox", checked: state.undated, change: (event) => commit({ undated: event.target.checked }) }), many(undated, "undated claim")) : "",
       state.from || state.to ? el("button", { click: () => setRange(0, n - 1) }, "whole time") : "",
       el("div", { class: "ends" }, "from", slider("From", low, (value) => setRange(value, Math.max(value, high))), "until", slider("Until", high, (value) => setRange(Math.min(low, value), value)))),
-    chart);
+    chart, timeAxis());
   const again = focused && [...box.querySelectorAll("[aria-label]")].find((one) => one.getAttribute("aria-label") === focused);
   if (again) again.focus();
+}
+
+/** A few dates under the bars. */
+function timeAxis() {
+  const n = buckets.length, marks = Math.min(n, window.innerWidth < 760 ? 3 : 7);
+  const at = [...new Set(Array.from({ length: marks }, (_, i) => Math.round((i * (n - 1)) / (marks - 1 || 1))))];
+  const long = dayNumber(buckets[n - 1].to) - dayNumber(buckets[0].from) > 120;
+  return el("div", { class: "axis", "aria-hidden": "true" }, at.map((i) => el("span", {}, long ? buckets[i].from.slice(0, 7) : buckets[i].from)));
 }
 
 /** Drag a new range, or, inside a chosen one, the whole range along. */
@@ -83,11 +93,13 @@ function drag(event, chart, low, high) {
   const start = at(event);
   const moves = (state.from || state.to) && start >= low && start <= high;
   const shade = chart.querySelector(".window");
+  const told = document.querySelector("#timeline strong");
   let range = [low, high];
   const move = (pointer) => {
     const here = at(pointer);
     const shift = Math.max(-low, Math.min(buckets.length - 1 - high, here - start));
     range = moves ? [low + shift, high + shift] : [Math.min(start, here), Math.max(start, here)];
+    told.textContent = buckets[range[0]].from + " to " + buckets[range[1]].to;
     shade.setAttribute("x", (range[0] * 1000) / buckets.length);
     shade.setAttribute("width", ((range[1] - range[0] + 1) * 1000) / buckets.length);
   };
