@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.model import Filler, Mention, Sentence
-from kg.resolve.scene import Scene, named
+from kg.resolve import nearest
+from kg.resolve.scene import Scene, distinct, named
 
 __all__ = ["STEPS", "antecedents", "as_described", "described_office"]
 
-_NEVER_MEANT = frozenset({"NewsOutlet"})  # an article's own sources are not what it speaks of as "the company"
 _DESCRIBES = frozenset({"government", "company", "bloc", "body"})
 _FAR = 9  # sentences a pronoun looks back at most, within two paragraphs
 Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
@@ -71,7 +71,7 @@ def _person(
         if back > 0 and scene.spoken(sentence):
             continue  # somebody else's words bring in nobody
         limit = filler.head if back == 0 else len(sentence.tree)
-        people = _distinct(
+        people = distinct(
             scene,
             [
                 m
@@ -97,7 +97,7 @@ def _person(
                 return _person(scene, earlier, pronoun, speakers, links - 1)
             continue
         if back > 0:
-            spoke = _distinct(
+            spoke = distinct(
                 scene,
                 [f.mention for f in scene.speakers.get(sentence.index, []) if f.mention and f.mention in people],
             )
@@ -129,13 +129,6 @@ def _plural(sentence: Sentence, mention: Mention) -> bool:
     return mention.method == "description" and sentence.tree.tags[mention.head] in ("NNS", "NNPS")
 
 
-def _distinct(scene: Scene, mentions: list[Mention]) -> list[Mention]:
-    seen: dict[str, Mention] = {}
-    for m in mentions:
-        seen.setdefault(scene.key(m), m)
-    return list(seen.values())
-
-
 def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "it": the subject before it in the sentence, else of the sentence before; a state or body, the only one."""
     index = filler.sentence
@@ -153,7 +146,7 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
             and scene.is_subject(sentence, m)
             and not (back == 0 and sentence.tree.heads[m.head] == verb)  # nobody asks himself by "it"
         ]
-        bodies = _distinct(
+        bodies = distinct(
             scene,
             [
                 m
@@ -188,7 +181,7 @@ def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
         ]
         if not subjects:
             continue
-        if len(_distinct(scene, subjects)) == 1:
+        if len(distinct(scene, subjects)) == 1:
             one = subjects[0]
             joined = [c for c in sentence.tree.children[one.head] if sentence.tree.deps[c] == "conj"]
             others = [m for m in sentence.mentions if m.head in joined]
@@ -266,62 +259,6 @@ def _speaker(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fil
     return ()
 
 
-def _country(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "the country": the only country named before it in the sentence, else the subject of the sentence before."""
-    return _nearest(scene, filler, ("Country",))
-
-
-def _bloc(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "the bloc", "the group": the only union of states named in this or the sentences before."""
-    return _nearest(scene, filler, ("Region", "InternationalBody"), reach=4)
-
-
-def _company(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "the company", "the firm": the only company named in this or the two sentences before."""
-    noun = scene.sentence(filler.sentence).tree.lemmas[filler.head].lower()
-    return _nearest(scene, filler, ("Company", "Organization"), reach=2, called="bank" if noun == "bank" else "")
-
-
-def _body(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "the commission", "the fund": the only body named before whose name has the word."""
-    noun = scene.sentence(filler.sentence).tree.lemmas[filler.head].lower()
-    every = _distinct(
-        scene,
-        [
-            m
-            for _, m in scene.before(filler.sentence, filler.head, len(scene.document.sentences))
-            if named(m) and noun in m.label.lower().split() and scene.is_a(m, "Organization")
-        ],
-    )
-    return (every[0],) if len(every) == 1 else ()
-
-
-def _nearest(
-    scene: Scene, filler: Filler, kinds: tuple[str, ...], reach: int = 2, called: str = ""
-) -> tuple[Mention, ...]:
-    for back in range(reach + 1):
-        if filler.sentence - back < 0:
-            break
-        sentence = scene.sentence(filler.sentence - back)
-        limit = filler.head if back == 0 else len(sentence.tree)
-        fitting = [
-            m
-            for m in sentence.mentions
-            if m.head < limit
-            and named(m)
-            and any(scene.is_a(m, k) for k in kinds)
-            and m.kind not in _NEVER_MEANT
-            and called in m.label.lower()
-        ]
-        every = _distinct(scene, fitting)
-        if len(every) == 1:
-            return (every[0],)
-        if every:
-            main = [m for m in scene.main_subjects(sentence) if m in fitting]
-            return (main[0],) if len(main) == 1 and scene.alone(sentence, main[0], fitting) else ()
-    return ()
-
-
 def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "the minister", "the US president": the only person here who is called so, of that country if one is named."""
     sentence = scene.sentence(filler.sentence)
@@ -384,10 +321,10 @@ STEPS: dict[str, Step] = {
     "pair": _pair,
     "speaker's side": _own_side,
     "I": _speaker,
-    "country": _country,
-    "bloc": _bloc,
-    "company": _company,
-    "body": _body,
+    "country": nearest.country,
+    "bloc": nearest.bloc,
+    "company": nearest.company,
+    "body": nearest.body,
     "office": _office,
 }
 _BY_CLASS: dict[str, tuple[str, ...]] = {

@@ -213,7 +213,7 @@ class _Room:
             found, step = antecedents(self.scene, filler, speakers, self.steps)
             alone = as_described(self.scene, filler) if not found else None
             if alone is not None:
-                yield self.terms.named(alone, text, "")
+                yield self.terms.named(alone, filler.span, "")
             for other in found:
                 if self.vocabulary.is_a(other.kind, mention.kind) or self.vocabulary.is_a(mention.kind, other.kind):
                     yield self.terms.named(other, filler.span, step)

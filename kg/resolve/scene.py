@@ -12,7 +12,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Document, Filler, Match, Mention, Sentence
 from kg.vocab import Vocabulary
 
-__all__ = ["Scene", "named"]
+__all__ = ["Scene", "distinct", "named"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -163,3 +163,11 @@ class Scene:
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
             return None
         return first[ranked[0][0]], first[ranked[1][0]]
+
+
+def distinct(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """One mention for each who is named, the first of each."""
+    seen: dict[str, Mention] = {}
+    for m in mentions:
+        seen.setdefault(scene.key(m), m)
+    return list(seen.values())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from kg.extract.overlay import Clauses
+from kg.extract.overlay.mend import added_speech
 from tests.trees import tree
 
 
@@ -360,5 +361,5 @@ def test_what_is_added_to_a_statement_is_told_by_its_speaker() -> None:
         "adding/VBG/advcl/5/add that/IN/mark/10 it/PRP/nsubj/10 hopes/VBZ/ccomp/7/hope"
     )
     clauses = Clauses(tree(note))
-    assert clauses.added_speech(4) == (6,)
+    assert added_speech(clauses, 4) == (6,)
     assert spelled(clauses, clauses.agents(6)) == ["Lund (adverbial participle)"]

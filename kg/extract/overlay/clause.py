@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.overlay.arg import Arg
 from kg.extract.overlay.inherit import inherited_subject
+from kg.extract.overlay.mend import cut_off_main_verb, describes_list, joined_before, lost_subject, spoken_of
 from kg.extract.signatures import signatures
 from kg.model import Tree
 
@@ -89,22 +90,12 @@ class Clauses:
             return False
         dep, head = tree.deps[v], tree.heads[v]
         if dep == "acl":
-            return not self.cut_off_main_verb(v)
+            return not cut_off_main_verb(self, v)
         if dep == "advcl":
             return tree.tags[v] == "VBN" and not self.below(v, "dobj")
         if dep == "conj" and tree.tags[v] == "VBN" and self.is_verb(head) and not self.below(v, "dobj"):
             return self.passive(head)
         return False
-
-    def cut_off_main_verb(self, v: int) -> bool:
-        """A main verb that the parser hung below its own subject: "Japan, which …, called on", when the root is a noun."""
-        tree, head = self.tree, self.tree.heads[v]
-        if tree.deps[v] != "acl" or tree.deps[head] != "ROOT" or not tree.tags[head].startswith("NN") or v < head:
-            return False
-        if tree.words[v].endswith("ing") or (v > 0 and tree.words[v - 1] not in (",", "—", "-", "–")):
-            return False
-        between = [c for c in tree.children[head] if head < c < v]
-        return any(tree.deps[c] in ("relcl", "appos", "acl") for c in between)
 
     def expand(self, i: int, step: str) -> tuple[Arg, ...]:
         """A word and the words coordinated with it: "India and the US" is both."""
@@ -113,37 +104,13 @@ class Clauses:
         while todo:
             c = todo.pop()
             one_word = self.tree.words[c - 1] in ("-", "–")  # "re-run"
-            if not one_word and (not self.is_verb(c) or self.tree.tags[c] == "VBG") and not self._described(c):
+            if not one_word and (not self.is_verb(c) or self.tree.tags[c] == "VBG") and not describes_list(self, c):
                 found.append(Arg(c, joined))
                 todo += reversed(self.below(c, "conj"))
-        before = self._joined_before(i)
+        before = joined_before(self, i)
         if before is not None:
             found.append(Arg(before, joined))
         return tuple(found)
-
-    def _described(self, c: int) -> bool:
-        """ "South Korea and Japan, two close allies": behind a closed list of names a counted noun describes them all."""
-        tree, head = self.tree, self.tree.heads[c]
-        if not (tree.tags[c] == "NNS" and tree.tags[head].startswith("NNP") and self.below(c, "nummod")):
-            return False
-        first = tree.subtree(c)[0]
-        return tree.words[first - 1] == "," and any(k < first for k in self.below(head, "cc"))
-
-    def _joined_before(self, i: int) -> int | None:
-        """The first of two names of which the parser took one for a modifier of the other: "Lund and Foreign Minister Aas"."""
-        tree = self.tree
-        if tree.tags[i] != "NNP":
-            return None
-        todo = [*self.below(i, "nmod", "compound")]
-        while todo:
-            c = todo.pop()
-            if c > i:
-                continue
-            if tree.deps[c] == "nmod" and tree.tags[c] == "NNP":
-                if any(c < k < i and tree.words[k].lower() in ("and", "&") for k in self.below(c, "cc")):
-                    return c
-            todo += self.below(c, "nmod", "compound")
-        return None
 
     def referent(self, i: int) -> int:
         """The noun a relative pronoun stands for; any other word stands for itself."""
@@ -152,17 +119,8 @@ class Clauses:
             return i
         for a in tree.ancestors(i):
             if tree.deps[a] == "relcl":
-                return self._spoken_of(tree.heads[a], tree.words[i].lower())
+                return spoken_of(self, tree.heads[a], tree.words[i].lower())
         return i
-
-    def _spoken_of(self, noun: int, pronoun: str) -> int:
-        """ "Ida Lund of Oxfam, who": behind a comma "who" is the person before "of", not the last name."""
-        tree, link = self.tree, self.tree.heads[noun]
-        above = tree.heads[link]
-        apart = tree.deps[noun] == "pobj" and tree.words[link].lower() in ("of", "from", "at")
-        if pronoun == "who" and apart and tree.tags[noun].startswith("NNP") and tree.tags[above] == "NNP":
-            return above
-        return noun
 
     def _refer(self, i: int, step: str) -> tuple[Arg, ...]:
         noun = self.referent(i)
@@ -184,36 +142,12 @@ class Clauses:
         for aux in self.below(v, "aux") if not found else ():  # "Lund had earlier threatened": hung to the auxiliary
             for c in self.below(aux, "nsubj"):
                 found += self._refer(c, "subject")
-        if not found and self.cut_off_main_verb(v):
+        if not found and cut_off_main_verb(self, v):
             found = list(self.expand(tree.heads[v], "cut-off main verb"))
         if not found and tree.deps[v] in ("ROOT", "ccomp", "conj") and not self.below(v, "expl", "csubj"):
-            lost = self._lost_subject(v)
+            lost = lost_subject(self, v)
             found = list(self.expand(lost, "subject taken for an apposition")) if lost is not None else []
         return tuple(found)
-
-    def _lost_subject(self, v: int) -> int | None:
-        """ "In a note to Reuters, an envoy said": the noun before a finite verb that the parser hung to a name before the comma."""
-        tree = self.tree
-        first = min([v, *self.below(v, "aux", "auxpass", "neg", "advmod")])
-        for p in self.below(v, "prep"):
-            if p > v or tree.tags[v] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
-                continue
-            for c in tree.subtree(p):
-                if tree.deps[c] == "appos" and tree.heads[c] < c and tree.tags[c].startswith("NN"):
-                    own = tree.subtree(c)
-                    if own[-1] + 1 == first and tree.words[own[0] - 1] == ",":
-                        return c
-        return None
-
-    def absolute(self, v: int) -> int | None:
-        """The noun between a preposition and a participle that tells what it does: "Chile" of "without Chile lifting it"."""
-        tree = self.tree
-        first = tree.subtree(v)[0]
-        if tree.tags[v] != "VBG" or first == 0:
-            return None
-        noun = first - 1 if tree.deps[first - 1] == "pobj" else tree.heads[v]
-        word = tree.words[tree.heads[noun]].lower()
-        return noun if tree.deps[noun] == "pobj" and noun < v and word in ("with", "without") else None
 
     def subjects(self, v: int) -> tuple[Arg, ...]:
         """The surface subject of a verb, its own or inherited."""
@@ -324,24 +258,6 @@ class Clauses:
     def infinitive(self, v: int) -> bool:
         """Whether the verb stands with "to"."""
         return any(self.tree.tags[c] == "TO" for c in self.below(v, "aux"))
-
-    def added_speech(self, clause: int) -> tuple[int, ...]:
-        """ "said it was late, adding that it rained": participles of speech that the parser hung to what is said before them."""
-        tree = self.tree
-        above = (
-            signatures().get(tree.lemmas[tree.heads[clause]], "verb", "that") if tree.deps[clause] == "ccomp" else None
-        )
-        if above is None or not above.speaker or tree.heads[clause] > clause:
-            return ()
-        return tuple(
-            c
-            for c in self.below(clause, "advcl")
-            if c > clause
-            and tree.tags[c] == "VBG"
-            and tree.words[tree.subtree(c)[0] - 1] == ","
-            and self.below(c, "ccomp")
-            if (own := signatures().get(tree.lemmas[c], "verb", "that")) is not None and own.speaker
-        )
 
     def subjunctive(self, v: int) -> bool:
         """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.overlay.mend import absolute, added_speech
 from kg.extract.overlay.nominal import possessors
 from kg.extract.signatures import signatures
 
@@ -20,7 +21,7 @@ __all__ = ["inherited_subject", "participles"]
 
 def inherited_subject(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     """Surface subject of a verb that has none of its own, or nothing."""
-    before = clauses.absolute(v) if clauses.tree.deps[v] == "advcl" else None
+    before = absolute(clauses, v) if clauses.tree.deps[v] == "advcl" else None
     if before is not None:
         return _renamed(clauses.expand(before, "absolute clause"), "absolute clause")
     step = _STEPS.get(clauses.tree.deps[v])
@@ -96,7 +97,7 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
             return _renamed(clauses.own_subjects(c), "adverbial participle")
     if not clauses.is_verb(head):
         return _predicate_subject(clauses, head)
-    if v in clauses.added_speech(head):  # "said it was late, adding that": whoever said
+    if v in added_speech(clauses, head):  # "said it was late, adding that": whoever said
         head = tree.heads[head]
     return _renamed(clauses.subjects(head), "adverbial participle")
 

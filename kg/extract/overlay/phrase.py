@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.overlay.clause import Clauses
+from kg.extract.overlay.mend import added_speech
 from kg.model import Span
 
 __all__ = ["clause_span", "noun_span", "phrase_span", "predicate_span", "thing_span"]
@@ -124,7 +125,7 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     ):  # "wants India to open", "considers it harmful": who is told apart
         for subject in clauses.below(head, "nsubj"):
             tokens -= set(tree.subtree(subject))
-    for c in clauses.added_speech(head):
+    for c in added_speech(clauses, head):
         tokens -= set(tree.subtree(c))
     taken = clauses.taken_subject(tree.heads[head]) if tree.deps[head] == "ccomp" else None
     if taken is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from kg.extract.context import SentenceContext
+from kg.extract.overlay.mend import absolute
 from kg.extract.overlay.nominal import counted
 from kg.extract.signatures import Governor, signatures
 from kg.extract.stance.cues import small_words
@@ -216,7 +217,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
     if dep == "prep":
         return False
     if dep in ("advcl", "acl") and tree.tags[node] == "VBG":
-        before = clauses.absolute(node)
+        before = absolute(clauses, node)
         if (
             before is not None
             and small_words().get(("preposition", tree.words[tree.heads[before]].lower())) == "negated"

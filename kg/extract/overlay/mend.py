@@ -1,0 +1,114 @@
+"""Words that the parser hung wrongly, put back where a reader takes them to belong.
+
+Each function names one mistake that the parser makes again and again in news, with the signs by which it is told from
+the real thing; where the signs fail it gives nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.signatures import signatures
+
+if TYPE_CHECKING:
+    from kg.extract.overlay.clause import Clauses
+
+__all__ = [
+    "absolute",
+    "added_speech",
+    "cut_off_main_verb",
+    "describes_list",
+    "joined_before",
+    "lost_subject",
+    "spoken_of",
+]
+
+
+def cut_off_main_verb(clauses: Clauses, v: int) -> bool:
+    """A main verb that the parser hung below its own subject: "Japan, which …, called on", when the root is a noun."""
+    tree, head = clauses.tree, clauses.tree.heads[v]
+    if tree.deps[v] != "acl" or tree.deps[head] != "ROOT" or not tree.tags[head].startswith("NN") or v < head:
+        return False
+    if tree.words[v].endswith("ing") or (v > 0 and tree.words[v - 1] not in (",", "—", "-", "–")):
+        return False
+    between = [c for c in tree.children[head] if head < c < v]
+    return any(tree.deps[c] in ("relcl", "appos", "acl") for c in between)
+
+
+def describes_list(clauses: Clauses, c: int) -> bool:
+    """ "South Korea and Japan, two close allies": behind a closed list of names a counted noun describes them all."""
+    tree, head = clauses.tree, clauses.tree.heads[c]
+    if not (tree.tags[c] == "NNS" and tree.tags[head].startswith("NNP") and clauses.below(c, "nummod")):
+        return False
+    first = tree.subtree(c)[0]
+    return tree.words[first - 1] == "," and any(k < first for k in clauses.below(head, "cc"))
+
+
+def joined_before(clauses: Clauses, i: int) -> int | None:
+    """The first of two names of which the parser took one for a modifier of the other: "Lund and Foreign Minister Aas"."""
+    tree = clauses.tree
+    if tree.tags[i] != "NNP":
+        return None
+    todo = [*clauses.below(i, "nmod", "compound")]
+    while todo:
+        c = todo.pop()
+        if c > i:
+            continue
+        if tree.deps[c] == "nmod" and tree.tags[c] == "NNP":
+            if any(c < k < i and tree.words[k].lower() in ("and", "&") for k in clauses.below(c, "cc")):
+                return c
+        todo += clauses.below(c, "nmod", "compound")
+    return None
+
+
+def spoken_of(clauses: Clauses, noun: int, pronoun: str) -> int:
+    """ "Ida Lund of Oxfam, who": behind a comma "who" is the person before "of", not the last name."""
+    tree, link = clauses.tree, clauses.tree.heads[noun]
+    above = tree.heads[link]
+    apart = tree.deps[noun] == "pobj" and tree.words[link].lower() in ("of", "from", "at")
+    if pronoun == "who" and apart and tree.tags[noun].startswith("NNP") and tree.tags[above] == "NNP":
+        return above
+    return noun
+
+
+def lost_subject(clauses: Clauses, v: int) -> int | None:
+    """ "In a note to Reuters, an envoy said": the noun before a finite verb that the parser hung to a name before the comma."""
+    tree = clauses.tree
+    first = min([v, *clauses.below(v, "aux", "auxpass", "neg", "advmod")])
+    for p in clauses.below(v, "prep"):
+        if p > v or tree.tags[v] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+            continue
+        for c in tree.subtree(p):
+            if tree.deps[c] == "appos" and tree.heads[c] < c and tree.tags[c].startswith("NN"):
+                own = tree.subtree(c)
+                if own[-1] + 1 == first and tree.words[own[0] - 1] == ",":
+                    return c
+    return None
+
+
+def absolute(clauses: Clauses, v: int) -> int | None:
+    """The noun between a preposition and a participle that tells what it does: "Chile" of "without Chile lifting it"."""
+    tree = clauses.tree
+    first = tree.subtree(v)[0]
+    if tree.tags[v] != "VBG" or first == 0:
+        return None
+    noun = first - 1 if tree.deps[first - 1] == "pobj" else tree.heads[v]
+    word = tree.words[tree.heads[noun]].lower()
+    return noun if tree.deps[noun] == "pobj" and noun < v and word in ("with", "without") else None
+
+
+def added_speech(clauses: Clauses, clause: int) -> tuple[int, ...]:
+    """ "said it was late, adding that it rained": participles of speech that the parser hung to what is said before them."""
+    tree = clauses.tree
+    above = signatures().get(tree.lemmas[tree.heads[clause]], "verb", "that") if tree.deps[clause] == "ccomp" else None
+    if above is None or not above.speaker or tree.heads[clause] > clause:
+        return ()
+    return tuple(
+        c
+        for c in clauses.below(clause, "advcl")
+        if c > clause
+        and tree.tags[c] == "VBG"
+        and tree.words[tree.subtree(c)[0] - 1] == ","
+        and clauses.below(c, "ccomp")
+        if (own := signatures().get(tree.lemmas[c], "verb", "that")) is not None and own.speaker
+    )
