@@ -148,6 +148,13 @@ class Chains:
         for end in range(min(i + 3, len(tree)), i, -1):
             text = printed(tree, i, end)
             person, body = self._people.get(_key(text)), self._bodies.get(text)
+            if (
+                not person
+                and end == i + 1
+                and tree.deps[i] == "nsubj"
+                and tree.lemmas[tree.heads[i]] in words_of("speech")
+            ):
+                person = self._given.get(text)  # "Mesfin said", where the given name comes first and is used
             known, method = (person, "chain") if person else (body, "acronym")
             if known:
                 return Draft(i, end, known.kind, known.label, method, known.entity)

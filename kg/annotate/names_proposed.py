@@ -31,6 +31,7 @@ def proposed_mentions(sentence: Sentence, drafts: Sequence[Draft], scope: Scope)
             draft = _proposed(tree, start, end, said)
             if draft and taken.isdisjoint(range(draft.start, draft.end)):
                 found.append(draft)
+    found += _speakers(tree, taken | tokens_of(found))
     found += _suffixed(tree, taken | tokens_of(found))
     return found + _explained(tree, taken | tokens_of(found))
 
@@ -53,6 +54,26 @@ def _behind_body_noun(tree: Tree, draft: Draft) -> bool:
     """ "the carmaker Ana Motta": what stands right before a name says that it is a body's."""
     before = draft.start - 1
     return before >= 0 and tree.tags[before] == "NN" and tree.lemmas[before].lower() in words_of("body_noun")
+
+
+def _speakers(tree: Tree, taken: set[int]) -> list[Draft]:
+    """ "said Tess Morrow": two or three capitals that speak are a person's, when nothing says that they are a body's."""
+    found = []
+    bodies = words_of(
+        "not_people", "company_suffix", "body_suffix", "organization_suffix", "department", "head", "not_names"
+    )
+    for last in range(1, len(tree)):
+        if tree.deps[last] != "nsubj" or not is_name(tree, last) or not _speaks(tree, last):
+            continue
+        start = last
+        while start > 0 and is_name(tree, start - 1) and tree.heads[start - 1] == last:
+            start -= 1
+        run, low = range(start, last + 1), [w.lower() for w in tree.words[start : last + 1]]
+        loose = all(tree.words[i].isalpha() and not tree.words[i].isupper() for i in run)
+        if 2 <= len(low) <= 3 and loose and taken.isdisjoint(run) and bodies.isdisjoint(low):
+            if tree.words[start - 1 : start] not in (("the",), ("The",)):
+                found.append(Draft(start, last + 1, "Person", printed(tree, start, last + 1), "ner"))
+    return found
 
 
 def _explained(tree: Tree, taken: set[int]) -> list[Draft]:

@@ -237,8 +237,8 @@ class _Offices:
 
     def _body_before_clause(self, whose: int) -> int | None:
         """ "the assembly, whose speaker": the body that the clause describes."""
-        clause = next((a for a in self.tree.ancestors(whose) if self.tree.deps[a] == "relcl"), None)
-        return None if clause is None else self._body_at.get(self.tree.heads[clause])
+        above = next((a for a in self.tree.ancestors(whose) if self.tree.deps[a] in ("relcl", "appos")), None)
+        return None if above is None else self._body_at.get(self.tree.heads[above])
 
     def _of_and_to(self, office: range, noun: int) -> tuple[int | None, int | None]:
         """Whose office it is, and where it is accredited: among what describes its words, or behind of, at, to."""

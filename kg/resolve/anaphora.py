@@ -15,7 +15,7 @@ from kg.resolve.scene import Scene, distinct, named
 
 __all__ = ["STEPS", "antecedents", "as_described", "described_office"]
 
-_DESCRIBES = frozenset({"government", "company", "bloc", "body"})
+_DESCRIBES = frozenset({"government", "company", "bloc", "body", "office", "minister", "person"})
 _FAR = 9  # sentences a pronoun looks back at most, within two paragraphs
 Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
 _PEOPLE = frozenset(
@@ -132,6 +132,9 @@ def _plural(sentence: Sentence, mention: Mention) -> bool:
 def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "it": the subject before it in the sentence, else of the sentence before; a state or body, the only one."""
     index = filler.sentence
+    beside = _object_before(scene, filler)
+    if beside is not None:
+        return (beside,)
     for back in range(2):
         if index - back < 0:
             break
@@ -163,6 +166,28 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
         if subjects:
             return ()
     return ()
+
+
+def _object_before(scene: Scene, filler: Filler) -> Mention | None:
+    """ "thanked the EU but pressed it": the object of the verb that the pronoun's verb is joined to."""
+    sentence = scene.sentence(filler.sentence)
+    tree = sentence.tree
+    verb = tree.heads[filler.head]
+    if tree.deps[filler.head] not in ("dobj", "dative", "nsubj") or tree.deps[verb] not in ("conj", "ccomp"):
+        return None
+    if tree.deps[verb] == "ccomp":  # "pressed it to do": the pronoun stands as the subject of what is asked
+        if tree.deps[filler.head] != "nsubj" or not any(tree.tags[c] == "TO" for c in tree.children[verb]):
+            return None
+        verb = tree.heads[verb]
+    if tree.deps[verb] != "conj" or (tree.deps[filler.head] == "nsubj" and tree.heads[filler.head] == verb):
+        return None
+    objects = [c for c in tree.children[tree.heads[verb]] if tree.deps[c] == "dobj" and c < filler.head]
+    fitting = [
+        m
+        for m in sentence.mentions
+        if m.head in objects and named(m) and any(scene.is_a(m, k) for k in ("Organization", "Country", "Region"))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:

@@ -5,12 +5,23 @@ Each takes the only one that fits, in a reach of its own, and never chooses betw
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.model import Filler, Mention
+from kg.places import ontology_dir
 from kg.resolve.scene import Scene, distinct, named
+from kg.table import read_table
 
 __all__ = ["bloc", "body", "company", "country"]
 
 _NEVER_MEANT = frozenset({"NewsOutlet"})  # an article's own sources are not what it speaks of as "the company"
+
+
+@cache
+def _trades() -> dict[str, frozenset[str]]:
+    """Read `ontology/lexicon/trades.tsv` once: noun -> words of names that tell its trade."""
+    table = read_table(ontology_dir() / "lexicon" / "trades.tsv", ("noun", "words"))
+    return {row["noun"]: frozenset(row["words"].split()) for _, row in table}
 
 
 def country(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
@@ -24,9 +35,19 @@ def bloc(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler,
 
 
 def company(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "the company", "the firm": the only company named in this or the two sentences before."""
+    """ "the company", "the firm": the only company named in this or the two sentences before.
+
+    "The airline" is the one whose name says so, or the only company of the article.
+    """
     noun = scene.sentence(filler.sentence).tree.lemmas[filler.head].lower()
-    return _nearest(scene, filler, ("Company", "Organization"), reach=2, called="bank" if noun == "bank" else "")
+    if noun not in _trades():
+        return _nearest(scene, filler, ("Company", "Organization"), reach=2)
+    before = [m for _, m in scene.before(filler.sentence, filler.head, len(scene.document.sentences)) if named(m)]
+    every = distinct(scene, [m for m in before if scene.is_a(m, "Organization") and m.kind not in _NEVER_MEANT])
+    fitting = [m for m in every if not _trades()[noun].isdisjoint(m.label.lower().split())]
+    if len(fitting) == 1 or (not fitting and len(every) == 1):
+        return ((fitting or every)[0],)
+    return ()
 
 
 def body(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
@@ -43,9 +64,7 @@ def body(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler,
     return (every[0],) if len(every) == 1 else ()
 
 
-def _nearest(
-    scene: Scene, filler: Filler, kinds: tuple[str, ...], reach: int = 2, called: str = ""
-) -> tuple[Mention, ...]:
+def _nearest(scene: Scene, filler: Filler, kinds: tuple[str, ...], reach: int = 2) -> tuple[Mention, ...]:
     for back in range(reach + 1):
         if filler.sentence - back < 0:
             break
@@ -54,11 +73,7 @@ def _nearest(
         fitting = [
             m
             for m in sentence.mentions
-            if m.head < limit
-            and named(m)
-            and any(scene.is_a(m, k) for k in kinds)
-            and m.kind not in _NEVER_MEANT
-            and called in m.label.lower()
+            if m.head < limit and named(m) and any(scene.is_a(m, k) for k in kinds) and m.kind not in _NEVER_MEANT
         ]
         every = distinct(scene, fitting)
         if len(every) == 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.overlay.arg import Arg
 from kg.extract.overlay.inherit import inherited_subject
-from kg.extract.overlay.mend import cut_off_main_verb, describes_list, joined_before, lost_subject, spoken_of
+from kg.extract.overlay.mend import cut_off_main_verb, describes_list, joined_before, lost_subject, spoken_of, told_then
 from kg.extract.signatures import signatures
 from kg.model import Tree
 
@@ -297,6 +297,9 @@ class Clauses:
             for c in self.below(v, "ccomp", "xcomp")
             if self.is_clause(c) and ";" not in tree.words[min(c, v) : max(c, v)]
         ]
+        then = told_then(self, v) if not found else None
+        if then is not None:
+            found = [Arg(then, "complement clause")]
         if not found and tree.deps[v] == "parataxis":
             found = [Arg(tree.heads[v], "inserted verb of speech")]
         return tuple(found)

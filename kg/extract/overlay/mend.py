@@ -21,6 +21,7 @@ __all__ = [
     "joined_before",
     "lost_subject",
     "spoken_of",
+    "told_then",
 ]
 
 
@@ -33,6 +34,18 @@ def cut_off_main_verb(clauses: Clauses, v: int) -> bool:
         return False
     between = [c for c in tree.children[head] if head < c < v]
     return any(tree.deps[c] in ("relcl", "appos", "acl") for c in between)
+
+
+def told_then(clauses: Clauses, v: int) -> int | None:
+    """ "said at the time that officers fired": what is said, hung to the time as if it described it."""
+    tree = clauses.tree
+    for p in clauses.below(v, "prep"):
+        for noun in clauses.below(p, "pobj"):
+            for c in clauses.below(noun, "relcl", "acl"):
+                opens = tree.words[noun + 1 : noun + 2] == ("that",) and tree.lemmas[noun] in ("time", "day", "week")
+                if opens and clauses.below(c, "nsubj", "nsubjpass"):
+                    return c
+    return None
 
 
 def describes_list(clauses: Clauses, c: int) -> bool:
