@@ -41,6 +41,8 @@ def _proposed(tree: Tree, start: int, end: int, label: str) -> Draft | None:
     if start >= end:
         return None
     if label == "PERSON":
+        while end - start > 1 and _names_on(tree, end):
+            end += 1
         draft = _person(tree, _after_body(tree, start, end), end)
         return replace(draft, kind="Organization") if draft and _behind_body_noun(tree, draft) else draft
     if label == "ORG":
@@ -118,6 +120,15 @@ def _goes_on(tree: Tree, end: int) -> bool:
     if word in words_of("junior") or (is_name(tree, end) and word.lower() in words_of("legal_form")):
         return True
     return (before == "O" and word in ("'", "’")) or (before in ("O'", "O’", "'", "’") and is_name(tree, end))
+
+
+def _names_on(tree: Tree, end: int) -> bool:
+    """ "Espen Barth" before "Eide": whether the word behind a person's name is its head and the model only missed it."""
+    if not is_name(tree, end) or tree.ner[end] or tree.heads[end - 1] != end or tree.deps[end - 1] != "compound":
+        return False
+    word = tree.words[end]
+    bodies = words_of("not_people", "company_suffix", "body_suffix", "organization_suffix", "head", "department")
+    return word.isalpha() and not word.isupper() and word.lower() not in bodies
 
 
 def _begins_name(tree: Tree, i: int, start: int, end: int) -> bool:

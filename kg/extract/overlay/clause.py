@@ -218,8 +218,11 @@ class Clauses:
             return ()
         found: list[Arg] = []
         taken = self.taken_subject(v)
-        for c in self.below(v, "dobj"):
-            if c != taken:
+        objects = [c for c in self.below(v, "dobj") if c != taken]
+        for c in objects:
+            if (
+                c == objects[0] or "," not in self.tree.words[objects[0] : c]
+            ):  # "bought Acme, its biggest deal": one object
                 found += self._refer(c, "object")
         if not found and not self.below(v, "ccomp", "xcomp"):  # "called Foreign Minister Aas": read as a name given
             for c in self.below(v, "oprd"):
@@ -250,6 +253,8 @@ class Clauses:
             if self.is_verb(c) and c > v and not self.below(c, "nsubj", "nsubjpass", "expl")
         ]
         objects = self.below(v, "dobj")
+        if clauses and signatures().get(self.tree.lemmas[v], "verb", "objto"):  # "told reporters that …"
+            return next((c for c in self.below(v, "ccomp") if v < c < clauses[0] and self.is_verb(c)), None)
         if not clauses or not objects or objects[-1] > clauses[0] or self.infinitive(clauses[0]):
             return None
         finite = self.tree.tags[clauses[0]] in ("VBZ", "VBP", "VBD") or bool(self.below(clauses[0], "aux"))
@@ -292,10 +297,11 @@ class Clauses:
     def contents(self, v: int) -> tuple[Arg, ...]:
         """The head of the clause that a verb says, wants or agrees to."""
         tree = self.tree
+        part = self.taken_subject(v)  # the first of two clauses that the parser made of one
         found = [
             Arg(c, "complement clause")
             for c in self.below(v, "ccomp", "xcomp")
-            if self.is_clause(c) and ";" not in tree.words[min(c, v) : max(c, v)]
+            if c != part and self.is_clause(c) and ";" not in tree.words[min(c, v) : max(c, v)]
         ]
         then = told_then(self, v) if not found else None
         if then is not None:
