@@ -66,8 +66,10 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     found = [
         _mention_filler(frame, arg, m)
         for m in names_at(frame.context, arg.head, frame.kinds.is_a)
-        if frame.kinds.fit(m, spec.kinds)
+        if frame.kinds.fit(m, spec.kinds) and not (spec.named and m.method in ("description", "anaphor"))
     ]
+    if spec.named:
+        return found
     if found:
         return _distributed(frame, spec, arg) or found
     if spec.through == "origin":

@@ -37,6 +37,7 @@ class RoleSpec:
     level: Literal["level", "change"] | None = None
     optional: bool = False
     many: bool = False
+    named: bool = False  # only names fill it: no description, no pronoun, no common noun
     through: Literal["origin"] | None = None  # take the country from "Indian goods", "exports from India"
     event: tuple[str, ...] = ()  # the words must hold a match of one of these rules ("any" = of any)
 

@@ -38,6 +38,7 @@ CASES = [
     ("KG207", "[on, against, object.on]", "[on, against, on]", "on"),
     ("KG208", "quantity: percent, kind: level", "kind: level", "kind"),
     ("KG208", "quantity: percent,", "quantity: percent, noun: duty,", "noun"),
+    ("KG208", "quantity: percent,", "quantity: percent, named: true,", "named"),
     ("KG301", "makes: imposed", "makes: impozed", "impozed"),
     ("KG302", "is: Actor", "is: Aktor", "Aktor"),
     ("KG302", "is: Person", "is: Persons", "Persons"),

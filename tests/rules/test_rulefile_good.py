@@ -179,7 +179,7 @@ def test_fingerprint_tells_rules_apart_and_nothing_else(tmp_path: Path) -> None:
 def test_no_field_of_a_rule_is_forgotten_in_the_fingerprint() -> None:
     known = {
         Rule: "id relation reads triggers roles unless polarities modalities over flags headline examples file line",
-        RoleSpec: "name sources kinds nouns but quantity level optional many through event",
+        RoleSpec: "name sources kinds nouns but quantity level optional many named through event",
         Guard: "place lemmas kinds",
         Trigger: "kind lemmas verbs",
     }

@@ -141,11 +141,12 @@ def _wider(wide: RoleSpec, narrow: RoleSpec, vocabulary: Vocabulary) -> bool:
         return False
     if wide.but is not None and (narrow.but is None or not wide.but <= narrow.but):
         return False
-    same = (wide.quantity, wide.level, wide.through, wide.event, wide.many) == (
+    same = (wide.quantity, wide.level, wide.through, wide.event, wide.many, wide.named) == (
         narrow.quantity,
         narrow.level,
         narrow.through,
         narrow.event,
         narrow.many,
+        narrow.named,
     )
     return same and (wide.optional or not narrow.optional)

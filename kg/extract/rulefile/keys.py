@@ -111,6 +111,7 @@ ROLE: Mapping[str, Key] = {
     "kind": Key("choice", "level: reached (to 50%); change: by how much (by 5%).", choices=("level", "change")),
     "optional": Key("flag", "true: the rule matches without it."),
     "many": Key("flag", "true: words of all places are taken."),
+    "named": Key("flag", "true: only a name will do, no description, pronoun or common noun."),
     "through": Key(
         "choice", "origin: take the country from `Indian goods`, `exports from India`.", choices=("origin",)
     ),

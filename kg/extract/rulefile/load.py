@@ -167,7 +167,7 @@ def _fingerprint(rules: Sequence[Rule]) -> str:
     for rule in rules:
         triggers = [(t.kind, sorted(t.lemmas), sorted(t.verbs)) for t in rule.triggers]
         roles = [(r.name, r.sources, r.kinds, _sorted(r.nouns), _sorted(r.but), r.quantity) for r in rule.roles]
-        conditions = [(r.level, r.optional, r.many, r.through, r.event) for r in rule.roles]
+        conditions = [(r.level, r.optional, r.many, r.named, r.through, r.event) for r in rule.roles]
         guards = [(g.place, _sorted(g.lemmas), g.kinds) for g in rule.unless]
         stance = (_sorted(rule.polarities), _sorted(rule.modalities), rule.headline)
         said = (rule.id, rule.relation, triggers, roles, conditions, guards, stance, rule.over, rule.flags)

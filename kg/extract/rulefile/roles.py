@@ -90,6 +90,7 @@ class RoleReader:
             level=cast(Literal["level", "change"] | None, level),
             optional=bool("optional" in fields and page.flag(fields["optional"], "`optional`")),
             many=bool("many" in fields and page.flag(fields["many"], "`many`")),
+            named=bool("named" in fields and page.flag(fields["named"], "`named`")),
             through="origin" if through else None,
             event=tuple(rule.text for rule in rules),
         )
@@ -107,6 +108,10 @@ class RoleReader:
                 marks["through"],
                 "`through` says nothing without `is`",
                 "say what is looked for: `is: Country`",
+            )
+        if "named" in fields and "is" not in fields:
+            self.page.fault(
+                "KG208", marks["named"], "`named` says nothing without `is`", "say what is looked for: `is: Actor`"
             )
         for name in _BESIDE_QUANTITY:
             if name in fields and "quantity" in fields:
