@@ -6,8 +6,10 @@ Until it has done so the store counts as unfinished and readers refuse it: no an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -21,19 +23,21 @@ from kg.graph.names import kg as kg_
 from kg.graph.quads import article_graph, article_quads
 from kg.graph.record import records, to_text
 from kg.graph.rows import Rows
-from kg.graph.whole import whole_graph
+from kg.graph.turtle import WRITTEN, statements
+from kg.graph.whole import run_graph, whole_graph
 from kg.model import Article, Claim
 from kg.vocab import Vocabulary
 
 __all__ = ["Store"]
 
-_FINGERPRINT, _TALLY, _WORDS = map(kg_, ("fingerprint", "tally", "words"))
-_TEXT, _RECORDS, _FINISHED = map(kg_, ("text", "records", "finished"))
+_FINGERPRINT, _TALLY, _WORDS, _DIGEST = map(kg_, ("fingerprint", "tally", "words", "digest"))
+_TEXT, _RECORDS, _FINISHED, _SOURCE = map(kg_, ("text", "records", "finished", "source"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
 _WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
-_REBUILT = (ENTITIES, DERIVED, ONTOLOGY, RUN)
+_PACKAGE = Path(__file__).parents[1]
+_FROM_CLAIMS = (ENTITIES, DERIVED, ONTOLOGY)
 
 
 class Store(Rows):
@@ -131,18 +135,36 @@ class Store(Rows):
         """
         graph = article_graph(article.id)
         claims = list(claims)
-        quads = list(article_quads(article, claims))
-        lines = "\n".join(map(to_text, records(claims)))
-        state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _TEXT: article.text, _RECORDS: lines}
-        quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
+        said = set(article_quads(article, claims))
+        state = {
+            _FINGERPRINT: fingerprint,
+            _TALLY: tally,
+            _WORDS: words,
+            _TEXT: article.text,
+            _RECORDS: "\n".join(map(to_text, records(claims))),
+            WRITTEN: "".join(statements(said)),
+        }
+        state[_DIGEST] = _hash(state[_RECORDS], state[WRITTEN])
+        noted = {ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()}
         if self._knows(graph):
-            with self._writing():
-                self.db.update(f"{_removal(graph)} ; {_statements('INSERT', quads)}")
+            self._change(graph, said, noted)
             return
         self._named.add(graph)
-        self._waiting += quads
+        self._waiting += said
+        self._waiting += noted
         if len(self._waiting) >= _WAITING:
             self._write_waiting()
+
+    def _change(self, graph: ox.NamedNode, said: Set[ox.Quad], noted: Set[ox.Quad]) -> None:
+        """Put an article in the place of an older version, of which only what differs is touched."""
+        before = set(self.db.quads_for_pattern(graph, None, None, STATE))
+        new, gone = noted - before, before - noted
+        if any(quad.predicate == WRITTEN for quad in new):
+            there = set(self.db.quads_for_pattern(None, None, None, graph))
+            new, gone = new | said - there, gone | there - said
+        if new or gone:
+            with self._writing():
+                self.db.update(f"{_statements('DELETE', gone)} ; {_statements('INSERT', new)}")
 
     def remove_article(self, article: str) -> None:
         """Forget an article and its claims, in one step; what only it supported goes with the next `derive`."""
@@ -162,13 +184,25 @@ class Store(Rows):
             made_with: version, model, hashes: what the graph was built with.
         """
         with self._writing():
-            self._rebuild(whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer, made_with or {}))
+            source = ox.Quad(RUN, _SOURCE, ox.Literal(self._source(vocabulary, gazetteer)), STATE)
+            if source not in self.db:
+                for other in list(self.db.quads_for_pattern(RUN, _SOURCE, None, STATE)):
+                    self.db.remove(other)
+                self.db.flush()  # what is written in bulk may reach the disk before what is not
+                self._rebuild(_FROM_CLAIMS, whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer))
+                self.db.add(source)
+            self._rebuild((RUN,), run_graph(made_with or {}))
             self.db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             self.db.flush()
 
-    def _rebuild(self, quads: Iterable[ox.Quad]) -> None:
-        """Make the derived graphs hold these quads and no others; what is there already is not written again."""
-        gone = {quad for graph in _REBUILT for quad in self.db.quads_for_pattern(None, None, None, graph)}
+    def _source(self, vocabulary: Vocabulary, gazetteer: Gazetteer | None) -> str:
+        """A hash of all that the derived graphs follow from, and of the code that derives."""
+        known = gazetteer.fingerprint if gazetteer else ""
+        return _hash(_code(), vocabulary.fingerprint, known, repr(self.states(_DIGEST)))
+
+    def _rebuild(self, graphs: Iterable[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
+        """Make derived graphs hold these quads and no others; what is there already is not written again."""
+        gone = {quad for graph in graphs for quad in self.db.quads_for_pattern(None, None, None, graph)}
         if not gone:
             self.db.bulk_extend(quads)
             return
@@ -234,3 +268,14 @@ def _removal(graph: ox.NamedNode) -> str:
 
 def _statements(verb: str, quads: Iterable[ox.Quad]) -> str:
     return f"{verb} DATA {{ " + "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads) + " }"
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A hash of the code that derives, so that nothing derived outlives it."""
+    files = [*sorted((_PACKAGE / "graph").glob("*.py")), _PACKAGE / "vocab.py"]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
