@@ -7,7 +7,7 @@ Until it has done so the store counts as unfinished and readers refuse it: no an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,7 @@ _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
 _WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
+_CHANGED = 2_000  # quads of articles put again that are written together
 _PACKAGE = Path(__file__).parents[1]
 _FROM_CLAIMS = (ENTITIES, DERIVED, ONTOLOGY)
 
@@ -57,7 +58,9 @@ class Store(Rows):
         self.path = Path(path)
         self._lock, db = _open(self.path, read_only)
         super().__init__(db)
-        self._waiting: list[ox.Quad] = []
+        self._waiting: list[ox.Quad] = []  # of new articles
+        self._gone: list[ox.Quad] = []  # of articles that were stored before and are put again
+        self._changed: list[ox.Quad] = []
         self._named: set[ox.NamedNode] = set()  # the articles that wait
         if read_only and not self.finished:
             self.close()
@@ -134,37 +137,30 @@ class Store(Rows):
             StoreError: the disk is full or cannot be written; what was there stays whole.
         """
         graph = article_graph(article.id)
-        claims = list(claims)
-        said = set(article_quads(article, claims))
-        state = {
-            _FINGERPRINT: fingerprint,
-            _TALLY: tally,
-            _WORDS: words,
-            _TEXT: article.text,
-            _RECORDS: "\n".join(map(to_text, records(claims))),
-            WRITTEN: "".join(statements(said)),
-        }
-        state[_DIGEST] = _hash(state[_RECORDS], state[WRITTEN])
-        noted = {ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()}
-        if self._knows(graph):
-            self._change(graph, said, noted)
-            return
-        self._named.add(graph)
-        self._waiting += said
-        self._waiting += noted
-        if len(self._waiting) >= _WAITING:
+        if graph in self._named:
             self._write_waiting()
-
-    def _change(self, graph: ox.NamedNode, said: Set[ox.Quad], noted: Set[ox.Quad]) -> None:
-        """Put an article in the place of an older version, of which only what differs is touched."""
-        before = set(self.db.quads_for_pattern(graph, None, None, STATE))
-        new, gone = noted - before, before - noted
-        if any(quad.predicate == WRITTEN for quad in new):
-            there = set(self.db.quads_for_pattern(None, None, None, graph))
-            new, gone = new | said - there, gone | there - said
-        if new or gone:
-            with self._writing():
-                self.db.update(f"{_statements('DELETE', gone)} ; {_statements('INSERT', new)}")
+        claims = list(claims)
+        before = set(self._db.quads_for_pattern(graph, None, None, STATE))
+        state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _DIGEST: _digest(article, claims)}
+        said, there = set[ox.Quad](), set[ox.Quad]()
+        if ox.Quad(graph, _DIGEST, ox.Literal(state[_DIGEST]), STATE) in before:  # it says what it said
+            before = {quad for quad in before if quad.predicate in state}
+        else:
+            said |= set(article_quads(article, claims))
+            there |= set(self._db.quads_for_pattern(None, None, None, graph)) if before else set()
+            state[_TEXT] = article.text
+            state[_RECORDS] = "\n".join(map(to_text, records(claims)))
+            state[WRITTEN] = "".join(statements(said))
+        said |= {ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()}
+        there |= before
+        self._named.add(graph)
+        if there:
+            self._gone += there - said
+            self._changed += said - there
+        else:
+            self._waiting += said
+        if len(self._waiting) >= _WAITING or len(self._gone) + len(self._changed) >= _CHANGED:
+            self._write_waiting()
 
     def remove_article(self, article: str) -> None:
         """Forget an article and its claims, in one step; what only it supported goes with the next `derive`."""
@@ -218,12 +214,16 @@ class Store(Rows):
         self.db.bulk_extend(new)
 
     def _write_waiting(self) -> None:
-        """Write the articles that wait, all in one step."""
-        waiting, self._waiting, self._named = self._waiting, [], set()
+        """Write the articles that wait: the new ones in one step, those put again in another."""
+        waiting, gone, changed = self._waiting, self._gone, self._changed
+        self._waiting, self._gone, self._changed, self._named = [], [], [], set()
         if waiting:
             with self._writing():
                 write = self._db.extend if len(waiting) < _FEW else self._db.bulk_extend
                 write(waiting)
+        if gone or changed:
+            with self._writing():
+                self._db.update(f"{_statements('DELETE', gone)} ; {_statements('INSERT', changed)}")
 
     def _knows(self, graph: ox.NamedNode) -> bool:
         """Whether an article of that name was put."""
@@ -268,6 +268,12 @@ def _removal(graph: ox.NamedNode) -> str:
 
 def _statements(verb: str, quads: Iterable[ox.Quad]) -> str:
     return f"{verb} DATA {{ " + "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads) + " }"
+
+
+def _digest(article: Article, claims: Sequence[Claim]) -> str:
+    """A hash of all that the graph says of an article, and of the code that says it."""
+    about = (article.id, article.title, article.published, article.publisher, article.url)
+    return _hash(_code(), repr(about), article.text, repr(claims))
 
 
 def _hash(*texts: str) -> str:

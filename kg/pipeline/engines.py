@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
-from kg.model import Article
-from kg.pipeline import pool
-from kg.pipeline.pool import Lost
-from kg.pipeline.reader import Failure, Reader, Reading
-from kg.pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.model import Article
+    from kg.pipeline.pool import Lost
+    from kg.pipeline.reader import Failure, Reading
+    from kg.pipeline.settings import Settings
+
+    Results = Iterator[list[Reading | Failure] | Lost[Article]]
 
 __all__ = ["Engine", "EngineName"]
 
 EngineName = Literal["local", "dask"]
-Results = Iterator[list[Reading | Failure] | Lost[Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class Engine:
             UsageError: Dask is not installed.
             ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
         """
+        from kg.pipeline import pool  # noqa: PLC0415 - all that reads is loaded only where something must be read
+        from kg.pipeline.reader import Reader  # noqa: PLC0415
+
         if self.name == "local":
             return pool.run(partial(Reader, settings, cache), batches, self.jobs)
         try:
