@@ -15,7 +15,7 @@ from kg.pipeline.engines import Engine
 from kg.pipeline.fingerprints import Fingerprints
 from kg.pipeline.outputs import writing
 from kg.pipeline.pool import Lost
-from kg.pipeline.reader import Failure, Reading
+from kg.pipeline.readings import Failure, Reading
 from kg.pipeline.report import Progress, Report, Tally, sum_up
 from kg.pipeline.settings import Settings
 from kg.pipeline.stamp import Stamp
