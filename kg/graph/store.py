@@ -111,7 +111,10 @@ class Store(Rows):
 
     def words(self, article: str) -> str:
         """What the build noted as the words of an article; empty if it is not known."""
-        found = next(self._db.quads_for_pattern(article_graph(article), _WORDS, None, STATE), None)
+        graph = article_graph(article)
+        if graph in self._named:
+            self._write_waiting()
+        found = next(self._db.quads_for_pattern(graph, _WORDS, None, STATE), None)
         return text_of(found.object) if found else ""
 
     def has(self, article: str, fingerprint: str) -> bool:
