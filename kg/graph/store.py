@@ -34,6 +34,7 @@ _FINGERPRINT, _TALLY, _WORDS, _DIGEST = map(kg_, ("fingerprint", "tally", "words
 _TEXT, _RECORDS, _FINISHED, _SOURCE = map(kg_, ("text", "records", "finished", "source"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
+_IN_BULK = 50_000  # derived quads written in one step: more of them take memory and no less time
 _WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
 _CHANGED = 2_000  # quads of articles put again that are written together
@@ -202,15 +203,15 @@ class Store(Rows):
     def _rebuild(self, graphs: Iterable[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
         """Make derived graphs hold these quads and no others; what is there already is not written again."""
         gone = {quad for graph in graphs for quad in self.db.quads_for_pattern(None, None, None, graph)}
-        if not gone:
-            self.db.bulk_extend(quads)
-            return
         new = []
         for quad in quads:
             if quad in gone:
                 gone.remove(quad)
-            else:
-                new.append(quad)
+                continue
+            new.append(quad)
+            if len(new) == _IN_BULK:
+                self.db.bulk_extend(new)
+                new = []
         left = list(gone)
         for start in range(0, len(left), _AT_ONCE):
             self.db.update(_statements("DELETE", left[start : start + _AT_ONCE]))

@@ -13,8 +13,7 @@ from kg.errors import ClusterError
 from kg.extract.engine import Engine
 from kg.model import Article
 from kg.pipeline.fingerprints import words_of
-from kg.pipeline.readings import Failure, Reading
-from kg.pipeline.report import tally_of
+from kg.pipeline.readings import Failure, Reading, tally_of
 from kg.pipeline.settings import Settings
 from kg.resolve import resolve
 
