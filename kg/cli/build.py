@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import packs
 from kg.cli.progress import shown
-from kg.pipeline import EngineName, Result
 from kg.pipeline import build as build_graph
 from kg.places import seeds_dir
+
+if TYPE_CHECKING:
+    from kg.pipeline import EngineName, Result
 
 __all__ = ["build"]
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.model import Modality, Polarity
 
-__all__ = ["Example", "Guard", "RoleSpec", "Rule", "RuleBook", "Trigger"]
+__all__ = ["Example", "Guard", "RoleSpec", "Rule", "RuleBook", "Trigger", "TriggerKind"]
 
 TriggerKind = Literal["verb", "noun", "adjective", "light", "words", "title"]
 

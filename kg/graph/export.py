@@ -8,7 +8,6 @@ from typing import BinaryIO
 from kg.errors import UsageError
 from kg.graph.export_csv import claims_csv
 from kg.graph.export_jsonld import jsonld
-from kg.graph.export_network import gexf, graphml
 from kg.graph.export_rdf import nquads, ntriples, rdfxml, trig
 from kg.graph.record import to_text
 from kg.graph.rows import Rows
@@ -49,6 +48,13 @@ def _claims(store: Rows) -> Iterator[str]:
         yield to_text(row) + "\n"
 
 
+def _network(format: str, store: Rows) -> Iterator[str]:  # noqa: A002
+    from kg.graph import export_network  # noqa: PLC0415 - the library's escapes for XML bring its web client along
+
+    formats = {"graphml": export_network.graphml, "gexf": export_network.gexf}
+    yield from formats[format](store)
+
+
 FORMATS: Mapping[str, Callable[[Rows], Iterator[str]]] = {
     "turtle": lambda store: turtle(store.db),
     "ntriples": lambda store: ntriples(store.db),
@@ -56,8 +62,8 @@ FORMATS: Mapping[str, Callable[[Rows], Iterator[str]]] = {
     "trig": lambda store: trig(store.db),
     "jsonld": lambda store: jsonld(store.db),
     "rdfxml": lambda store: rdfxml(store.db),
-    "graphml": graphml,
-    "gexf": gexf,
+    "graphml": lambda store: _network("graphml", store),
+    "gexf": lambda store: _network("gexf", store),
     "csv": claims_csv,
     "claims": _claims,
 }

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.graph.turtle import iri_text, prefix_lines, sections, statements
+from kg.graph.turtle import iri_text, prefix_lines, sections, written
 from kg.vocab import PREFIXES
 
 __all__ = ["nquads", "ntriples", "rdfxml", "trig"]
@@ -35,7 +35,7 @@ def trig(db: ox.Store) -> Iterator[str]:
     yield from prefix_lines()
     for title, graph in sections(db):
         yield f"\n# {title}\n{iri_text(graph.value)} {{\n"
-        yield from statements(db.quads_for_pattern(None, None, None, graph))
+        yield from written(db, graph)
         yield "}\n"
 
 

@@ -6,8 +6,10 @@ Until it has done so the store counts as unfinished and readers refuse it: no an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -21,19 +23,23 @@ from kg.graph.names import kg as kg_
 from kg.graph.quads import article_graph, article_quads
 from kg.graph.record import records, to_text
 from kg.graph.rows import Rows
-from kg.graph.whole import whole_graph
+from kg.graph.turtle import WRITTEN, statements
+from kg.graph.whole import run_graph, whole_graph
 from kg.model import Article, Claim
 from kg.vocab import Vocabulary
 
 __all__ = ["Store"]
 
-_FINGERPRINT, _TALLY, _WORDS = map(kg_, ("fingerprint", "tally", "words"))
-_TEXT, _RECORDS, _FINISHED = map(kg_, ("text", "records", "finished"))
+_FINGERPRINT, _TALLY, _WORDS, _DIGEST = map(kg_, ("fingerprint", "tally", "words", "digest"))
+_TEXT, _RECORDS, _FINISHED, _SOURCE = map(kg_, ("text", "records", "finished", "source"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
+_IN_BULK = 50_000  # derived quads written in one step: more of them take memory and no less time
 _WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
-_REBUILT = (ENTITIES, DERIVED, ONTOLOGY, RUN)
+_CHANGED = 2_000  # quads of articles put again that are written together
+_PACKAGE = Path(__file__).parents[1]
+_FROM_CLAIMS = (ENTITIES, DERIVED, ONTOLOGY)
 
 
 class Store(Rows):
@@ -53,7 +59,9 @@ class Store(Rows):
         self.path = Path(path)
         self._lock, db = _open(self.path, read_only)
         super().__init__(db)
-        self._waiting: list[ox.Quad] = []
+        self._waiting: list[ox.Quad] = []  # of new articles
+        self._gone: list[ox.Quad] = []  # of articles that were stored before and are put again
+        self._changed: list[ox.Quad] = []
         self._named: set[ox.NamedNode] = set()  # the articles that wait
         if read_only and not self.finished:
             self.close()
@@ -104,7 +112,10 @@ class Store(Rows):
 
     def words(self, article: str) -> str:
         """What the build noted as the words of an article; empty if it is not known."""
-        found = next(self._db.quads_for_pattern(article_graph(article), _WORDS, None, STATE), None)
+        graph = article_graph(article)
+        if graph in self._named:
+            self._write_waiting()
+        found = next(self._db.quads_for_pattern(graph, _WORDS, None, STATE), None)
         return text_of(found.object) if found else ""
 
     def has(self, article: str, fingerprint: str) -> bool:
@@ -130,18 +141,29 @@ class Store(Rows):
             StoreError: the disk is full or cannot be written; what was there stays whole.
         """
         graph = article_graph(article.id)
+        if graph in self._named:
+            self._write_waiting()
         claims = list(claims)
-        quads = list(article_quads(article, claims))
-        lines = "\n".join(map(to_text, records(claims)))
-        state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _TEXT: article.text, _RECORDS: lines}
-        quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
-        if self._knows(graph):
-            with self._writing():
-                self.db.update(f"{_removal(graph)} ; {_statements('INSERT', quads)}")
-            return
+        before = set(self._db.quads_for_pattern(graph, None, None, STATE))
+        state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _DIGEST: _digest(article, claims)}
+        said, there = set[ox.Quad](), set[ox.Quad]()
+        if ox.Quad(graph, _DIGEST, ox.Literal(state[_DIGEST]), STATE) in before:  # it says what it said
+            before = {quad for quad in before if quad.predicate in state}
+        else:
+            said |= set(article_quads(article, claims))
+            there |= set(self._db.quads_for_pattern(None, None, None, graph)) if before else set()
+            state[_TEXT] = article.text
+            state[_RECORDS] = "\n".join(map(to_text, records(claims)))
+            state[WRITTEN] = "".join(statements(said))
+        said |= {ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()}
+        there |= before
         self._named.add(graph)
-        self._waiting += quads
-        if len(self._waiting) >= _WAITING:
+        if there:
+            self._gone += there - said
+            self._changed += said - there
+        else:
+            self._waiting += said
+        if len(self._waiting) >= _WAITING or len(self._gone) + len(self._changed) >= _CHANGED:
             self._write_waiting()
 
     def remove_article(self, article: str) -> None:
@@ -162,34 +184,50 @@ class Store(Rows):
             made_with: version, model, hashes: what the graph was built with.
         """
         with self._writing():
-            self._rebuild(whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer, made_with or {}))
+            source = ox.Quad(RUN, _SOURCE, ox.Literal(self._source(vocabulary, gazetteer)), STATE)
+            if source not in self.db:
+                for other in list(self.db.quads_for_pattern(RUN, _SOURCE, None, STATE)):
+                    self.db.remove(other)
+                self.db.flush()  # what is written in bulk may reach the disk before what is not
+                self._rebuild(_FROM_CLAIMS, whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer))
+                self.db.add(source)
+            self._rebuild((RUN,), run_graph(made_with or {}))
             self.db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             self.db.flush()
 
-    def _rebuild(self, quads: Iterable[ox.Quad]) -> None:
-        """Make the derived graphs hold these quads and no others; what is there already is not written again."""
-        gone = {quad for graph in _REBUILT for quad in self.db.quads_for_pattern(None, None, None, graph)}
-        if not gone:
-            self.db.bulk_extend(quads)
-            return
+    def _source(self, vocabulary: Vocabulary, gazetteer: Gazetteer | None) -> str:
+        """A hash of all that the derived graphs follow from, and of the code that derives."""
+        known = gazetteer.fingerprint if gazetteer else ""
+        return _hash(_code(), vocabulary.fingerprint, known, repr(self.states(_DIGEST)))
+
+    def _rebuild(self, graphs: Iterable[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
+        """Make derived graphs hold these quads and no others; what is there already is not written again."""
+        gone = {quad for graph in graphs for quad in self.db.quads_for_pattern(None, None, None, graph)}
         new = []
         for quad in quads:
             if quad in gone:
                 gone.remove(quad)
-            else:
-                new.append(quad)
+                continue
+            new.append(quad)
+            if len(new) == _IN_BULK:
+                self.db.bulk_extend(new)
+                new = []
         left = list(gone)
         for start in range(0, len(left), _AT_ONCE):
             self.db.update(_statements("DELETE", left[start : start + _AT_ONCE]))
         self.db.bulk_extend(new)
 
     def _write_waiting(self) -> None:
-        """Write the articles that wait, all in one step."""
-        waiting, self._waiting, self._named = self._waiting, [], set()
+        """Write the articles that wait: the new ones in one step, those put again in another."""
+        waiting, gone, changed = self._waiting, self._gone, self._changed
+        self._waiting, self._gone, self._changed, self._named = [], [], [], set()
         if waiting:
             with self._writing():
                 write = self._db.extend if len(waiting) < _FEW else self._db.bulk_extend
                 write(waiting)
+        if gone or changed:
+            with self._writing():
+                self._db.update(f"{_statements('DELETE', gone)} ; {_statements('INSERT', changed)}")
 
     def _knows(self, graph: ox.NamedNode) -> bool:
         """Whether an article of that name was put."""
@@ -234,3 +272,20 @@ def _removal(graph: ox.NamedNode) -> str:
 
 def _statements(verb: str, quads: Iterable[ox.Quad]) -> str:
     return f"{verb} DATA {{ " + "\n".join(f"GRAPH {q.graph_name} {{ {q.triple} }}" for q in quads) + " }"
+
+
+def _digest(article: Article, claims: Sequence[Claim]) -> str:
+    """A hash of all that the graph says of an article, and of the code that says it."""
+    about = (article.id, article.title, article.published, article.publisher, article.url)
+    return _hash(_code(), repr(about), article.text, repr(claims))
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A hash of the code that derives, so that nothing derived outlives it."""
+    files = [*sorted((_PACKAGE / "graph").glob("*.py")), _PACKAGE / "vocab.py"]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

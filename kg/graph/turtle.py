@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, local
+from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, kg, local, text_of
 from kg.vocab import PREFIXES
 
-__all__ = ["iri_text", "prefix_lines", "sections", "statements", "turtle"]
+__all__ = ["WRITTEN", "iri_text", "prefix_lines", "sections", "statements", "turtle", "written"]
+
+WRITTEN = kg("turtle")  # what the store keeps of an article: its statements as they stand here
 
 _RDF_TYPE = f"{PREFIXES['rdf']}type"
 _SPACES = sorted(((space, name) for name, space in PREFIXES.items()), key=lambda pair: -len(pair[0]))
@@ -37,13 +40,26 @@ _LAST = ("quote", "start", "end", "sentenceStart", "sentenceEnd", "rule")
 _RANK = {PREFIXES[space] + name: n for n, (space, name) in enumerate(_FIRST)}
 _RANK |= {PREFIXES["kg"] + name: 100 + n for n, name in enumerate(_LAST)}
 _RANK |= {PREFIXES["prov"] + name: 200 for name in ("wasDerivedFrom", "wasGeneratedBy")}
+_REMEMBERED = 20_000  # names of entities, each in many statements
+
+_Node = ox.NamedNode | ox.BlankNode | ox.Triple
+_Predicate = tuple[int, str, str]  # where it stands among the others, its IRI, how it is written
 
 
 def turtle(db: ox.Store) -> Iterator[str]:
-    """The whole graph, a piece of text a subject."""
+    """The whole graph, a piece of text a subject or an article."""
     yield from prefix_lines()
     for title, graph in sections(db):
         yield f"\n# {title}\n"
+        yield from written(db, graph)
+
+
+def written(db: ox.Store, graph: ox.NamedNode) -> Iterator[str]:
+    """The statements of a graph: those of an article as the store keeps them, for they were written when it was put."""
+    kept = next(db.quads_for_pattern(graph, WRITTEN, None, STATE), None)
+    if kept:
+        yield text_of(kept.object)
+    else:
         yield from statements(db.quads_for_pattern(None, None, None, graph))
 
 
@@ -66,18 +82,17 @@ def prefix_lines() -> Iterator[str]:
 
 
 def statements(quads: Iterable[ox.Quad | ox.Triple]) -> Iterator[str]:
-    """The statements of one graph, a piece of text a subject; every term is made into text once."""
-    written: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, str] = {}
-    subjects: dict[ox.NamedNode | ox.BlankNode | ox.Triple, dict[ox.NamedNode, list[str]]] = {}
+    """The statements of one graph, each given once; a piece of text a subject."""
+    subjects: dict[_Node, dict[_Predicate, list[str]]] = {}
     for quad in quads:
-        thing = quad.object
-        text = written.get(thing)
-        if text is None:
-            text = written[thing] = _term(thing)
-        subjects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(text)
-    starts = {str(subject): int(said[_START][0]) for subject, said in subjects.items() if _START in said}
+        said = subjects.get(quad.subject)
+        if said is None:
+            said = subjects[quad.subject] = {}
+        said.setdefault(_predicate(quad.predicate), []).append(_term(quad.object))
+    start = _predicate(_START)
+    starts = {str(subject): int(said[start][0]) for subject, said in subjects.items() if start in said}
 
-    def place(subject: ox.NamedNode | ox.BlankNode | ox.Triple) -> tuple[int, str]:
+    def place(subject: _Node) -> tuple[int, str]:
         """Claims stand in the order of the text, what belongs to a claim right below it."""
         whole = str(subject)
         return starts.get(whole.partition("_")[0] + ">", starts.get(whole, -1)), whole
@@ -86,11 +101,8 @@ def statements(quads: Iterable[ox.Quad | ox.Triple]) -> Iterator[str]:
         yield _block(_term(subject), subjects[subject])
 
 
-def _block(subject: str, said: dict[ox.NamedNode, list[str]]) -> str:
-    lines = []
-    for predicate in sorted(said, key=_place):
-        name = "a" if predicate.value == _RDF_TYPE else _term(predicate)
-        lines.append(f"{name} {' , '.join(_sorted(said[predicate]))}")
+def _block(subject: str, said: dict[_Predicate, list[str]]) -> str:
+    lines = [f"{predicate[2]} {' , '.join(_sorted(said[predicate]))}" for predicate in sorted(said)]
     return f"{subject} " + " ;\n    ".join(lines) + " .\n"
 
 
@@ -98,16 +110,23 @@ def _sorted(texts: Sequence[str]) -> Sequence[str]:
     return texts if len(texts) == 1 else sorted(texts)
 
 
-def _place(predicate: ox.NamedNode) -> tuple[int, str]:
-    return _RANK.get(predicate.value, 50), predicate.value
+@lru_cache(_REMEMBERED)
+def _predicate(predicate: ox.NamedNode) -> _Predicate:
+    value = predicate.value
+    return _RANK.get(value, 50), value, "a" if value == _RDF_TYPE else iri_text(value)
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+def _term(term: _Node | ox.Literal) -> str:
     if isinstance(term, ox.NamedNode):
-        return iri_text(term.value)
+        return _name(term)
     if isinstance(term, ox.Literal):
         return _literal(term)
     return str(term)
+
+
+@lru_cache(_REMEMBERED)
+def _name(node: ox.NamedNode) -> str:
+    return iri_text(node.value)
 
 
 def iri_text(value: str) -> str:

@@ -15,7 +15,7 @@ from kg.graph.names import DERIVED, ONTOLOGY, RUN, kg, rdf, rdfs
 from kg.graph.record import Row
 from kg.vocab import Vocabulary
 
-__all__ = ["whole_graph"]
+__all__ = ["run_graph", "whole_graph"]
 
 
 def whole_graph(
@@ -23,16 +23,14 @@ def whole_graph(
     published: Mapping[str, str],
     vocabulary: Vocabulary,
     gazetteer: Gazetteer | None,
-    made_with: Mapping[str, str],
 ) -> Iterator[ox.Quad]:
-    """Go through the claims once and give the quads of entities, plain edges, facts, labels in use, and the build.
+    """Go through the claims once and give the quads of entities, plain edges, facts and labels in use.
 
     Args:
         rows: the record of every claim.
         published: ISO dates of articles that tell theirs, by id.
         vocabulary: kinds, relations, roles.
         gazetteer: canonical names of known entities.
-        made_with: version, model, hashes.
     """
     entities = Entities(vocabulary, gazetteer)
     edges: set[Edge] = set()
@@ -59,6 +57,10 @@ def whole_graph(
     for fact in facts(compared, symmetric):
         yield from fact_quads(fact, labels, published, vocabulary)
     yield from _ontology(vocabulary, kinds, relations, roles | {"subject", "object"})
+
+
+def run_graph(made_with: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """The quads that tell what the graph was built with: version, model, hashes."""
     yield ox.Quad(RUN, rdf("type"), kg("Build"), RUN)
     for name, value in sorted(made_with.items()):
         yield ox.Quad(RUN, kg(name), ox.Literal(value), RUN)

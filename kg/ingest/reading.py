@@ -14,21 +14,26 @@ from typing import cast
 from kg.errors import InputError
 from kg.ingest.articles import article_of
 from kg.ingest.files import display, files_of, open_file
-from kg.ingest.readers import READERS, ending_of, guess
+from kg.ingest.readers import READERS, ending_of, guess, reader_of
 from kg.ingest.values import Limits, Problem, Record, Source
 from kg.model import Article
 
 __all__ = ["Reading", "read"]
 
 
+_BY_LINE = (".jsonl", ".ndjson", ".csv", ".tsv", ".warc")  # read as they are needed; other files at once
+
+
 class Reading(Iterator[Article | Problem]):
     """The articles and problems of some paths, one after the other; `repeats` counts the articles left out so far
-    because the same id with the same text had come before."""
+    because the same id with the same text had come before, `share` tells how much of all files, by size, is read."""
 
     def __init__(
         self, paths: Sequence[Path | str], limits: Limits, published: date | None, columns: Mapping[str, str]
     ) -> None:
         self.repeats = 0
+        self._size = self._read_whole = 0  # bytes: of all files, of those that are done
+        self._open: BufferedReader | None = None  # a file of many articles that is being read
         self._limits = limits
         self._published = published
         self._columns = columns
@@ -38,18 +43,27 @@ class Reading(Iterator[Article | Problem]):
     def __next__(self) -> Article | Problem:
         return next(self._items)
 
+    @property
+    def share(self) -> float:
+        """Between 0 and 1; a packed file counts when all of it is read, standard input not at all."""
+        inside = self._open.tell() if self._open else 0
+        return min(1.0, (self._read_whole + inside) / self._size) if self._size else 0.0
+
     def _read(self, paths: Sequence[Path | str]) -> Iterator[Article | Problem]:
         named = [path for path in paths if str(path) != "-"]
         files, problems = files_of(named)
         yield from problems
         unread: dict[str, list[Path]] = {}
-        for file in files:
+        sizes = [_size(file.path) for file in files]
+        self._size = sum(sizes)
+        for file, size in zip(files, sizes, strict=True):
             stem, ending = ending_of(file.path.name)
             if ending in READERS or file.asked:
                 source = Source(display(file.path), stem, self._limits, self._columns)
                 yield from self._source(open_file(file.path, self._limits), source, ending)
             else:
                 unread.setdefault(ending, []).append(file.path)
+            self._read_whole += size
         for ending, strangers in sorted(unread.items()):
             more = f" (and {len(strangers) - 1} more)" if len(strangers) > 1 else ""
             kind = f"ending in {ending}" if ending else "without an ending"
@@ -81,8 +95,10 @@ class Reading(Iterator[Article | Problem]):
         number = 0
         try:
             with opening as stream:
-                reader = READERS.get(ending) or READERS[guess(stream.peek(4096))]
-                for item in reader(stream, source):
+                kind = ending if ending in READERS else guess(stream.peek(4096))
+                if kind in _BY_LINE and stream.seekable():
+                    self._open = stream
+                for item in reader_of(kind)(stream, source):
                     if isinstance(item, Problem):
                         yield item
                         continue
@@ -94,6 +110,8 @@ class Reading(Iterator[Article | Problem]):
                     yield from self._article(item, source)
         except InputError as fault:
             yield Problem(source.name, str(fault))
+        finally:
+            self._open = None
 
     def _article(self, record: Record, source: Source) -> Iterator[Article | Problem]:
         place = record.where.removeprefix(source.name).lstrip(":")
@@ -112,6 +130,13 @@ class Reading(Iterator[Article | Problem]):
                 yield Problem(
                     item.source, f"the id {item.id!r} belongs already to another text, that of {where}; not read"
                 )
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0  # told when it is opened
 
 
 def read(

@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
-from kg.model import Article
-from kg.pipeline import pool
-from kg.pipeline.pool import Lost
-from kg.pipeline.reader import Failure, Reader, Reading
-from kg.pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.model import Article
+    from kg.pipeline.pool import Lost
+    from kg.pipeline.reader import Reader
+    from kg.pipeline.readings import Failure, Reading
+    from kg.pipeline.settings import Settings
+
+    Results = Iterator[list[Reading | Failure] | Lost[Article]]
 
 __all__ = ["Engine", "EngineName"]
 
 EngineName = Literal["local", "dask"]
-Results = Iterator[list[Reading | Failure] | Lost[Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,22 @@ class Engine:
             UsageError: Dask is not installed.
             ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
         """
+        from kg.pipeline import pool  # noqa: PLC0415 - not needed where all is as it was
+
         if self.name == "local":
-            return pool.run(partial(Reader, settings, cache), batches, self.jobs)
+            return pool.run(partial(_reader, settings, cache), batches, self.jobs)
         try:
             from kg.pipeline import cluster  # noqa: PLC0415 - half a second, and an extra
         except ImportError as fault:
             raise UsageError("the engine dask is not installed; run: pip install 'kg-from-news[scale]'") from fault
-        hire = partial(Reader.abroad, settings, settings.base) if self.scheduler else partial(Reader, settings, cache)
+        from kg.pipeline.reader import Reader  # noqa: PLC0415
+
+        hire = partial(Reader.abroad, settings, settings.base) if self.scheduler else partial(_reader, settings, cache)
         return cluster.run(hire, batches, self.jobs, self.scheduler)
+
+
+def _reader(settings: Settings, cache: Path) -> Reader:
+    """All that reads is loaded when the first article must be read."""
+    from kg.pipeline.reader import Reader  # noqa: PLC0415
+
+    return Reader(settings, cache)

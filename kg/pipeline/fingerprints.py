@@ -7,17 +7,20 @@ therefore costs the articles that hold one of its triggers, and no others.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 
-from kg.extract.rulebook import Rule, Trigger
+from kg.extract.rulebook import Rule, Trigger, TriggerKind
 from kg.model import Article, Document
 from kg.pipeline.settings import Settings
 
-__all__ = ["Fingerprints", "words_of"]
+__all__ = ["Fingerprints", "said", "words_of"]
 
 _SILENT = frozenset({"examples", "file", "line", "reads"})  # parts of a rule that change no claim
 _ALWAYS = ""  # stands for a word of every article, for rules woken otherwise than by words
+# what a trigger must be in the article, as `words_of` marks it: "own/v" the verb, "own" the word in whatever form
+_MARKS: Mapping[TriggerKind, str] = {"verb": "/v", "noun": "/n", "light": "/n", "adjective": "/a", "words": ""}
+_MARKED = {"VB": ("/v",), "NN": ("/n",), "JJ": ("/a",), "VBG": ("/v", "/n")}  # by the tag or its beginning
 
 
 class Fingerprints:
@@ -27,9 +30,9 @@ class Fingerprints:
         self._base = settings.base
         self._rules: dict[str, list[str]] = {}  # by the first word of a trigger
         for rule in settings.book.rules:
-            said = hashlib.sha256(repr(_plain(rule)).encode()).hexdigest()
+            hashed = said(rule)
             for word in {word for trigger in rule.triggers for word in _first_words(trigger)}:
-                self._rules.setdefault(word, []).append(said)
+                self._rules.setdefault(word, []).append(hashed)
 
     def of(self, article: Article, words: str) -> str:
         """The hash of an article.
@@ -46,17 +49,25 @@ class Fingerprints:
 
 
 def words_of(document: Document) -> str:
-    """Every word and lemma that could wake a rule, each once, in lower case."""
-    trees = [sentence.tree for sentence in document.sentences]
-    found = {word.lower() for tree in trees for word in (*tree.words, *tree.lemmas)}
+    """Everything that could wake a rule, each once, in lower case: words, and lemmas marked as verb, noun, adjective."""
+    found: set[str] = set()
+    for tree in (sentence.tree for sentence in document.sentences):
+        found.update(word.lower() for word in tree.words)
+        for lemma, tag in set(zip(tree.lemmas, tree.tags, strict=True)):
+            found.update(lemma.lower() + mark for mark in _MARKED.get(tag) or _MARKED.get(tag[:2], ()))
     return " ".join(sorted(word for word in found if word.strip()))
+
+
+def said(rule: Rule) -> str:
+    """A hash of all of a rule that can change a claim."""
+    return hashlib.sha256(repr(_plain(rule)).encode()).hexdigest()
 
 
 def _first_words(trigger: Trigger) -> Iterable[str]:
     """Words one of which an article must hold; "take" for "take_over", for that rule keeps "take" from waking others."""
     if trigger.kind == "title":
         return {_ALWAYS}
-    return {lemma.replace("_", " ").split()[0] for lemma in trigger.lemmas}
+    return {lemma.replace("_", " ").split()[0] + _MARKS[trigger.kind] for lemma in trigger.lemmas}
 
 
 def _plain(value: object) -> object:

@@ -128,13 +128,19 @@ def _workers(hire: Callable[[], Crew[Piece, Result]], jobs: int) -> Iterator[Pro
 
 
 def _submit(pool: ProcessPoolExecutor, batch: Sequence[Piece]) -> Future[Any]:
-    """Hand out a batch; a pool already broken answers through the future, as it does when it breaks later."""
+    """Hand out a batch; a pool already broken answers through the future, as it does when it breaks later.
+
+    This may start a process. A Ctrl-C waits until it has started, and the process never hears one.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return pool.submit(_work, batch)
     except BrokenProcessPool as fault:
         future: Future[Any] = Future()
         future.set_exception(fault)
         return future
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _again(

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from socket import gethostname
 
 from kg.annotate import Annotator
 from kg.errors import ClusterError
 from kg.extract.engine import Engine
-from kg.model import Article, Claim, Refusal
+from kg.model import Article
 from kg.pipeline.fingerprints import words_of
-from kg.pipeline.report import Tally, tally_of
+from kg.pipeline.readings import Failure, Reading, tally_of
 from kg.pipeline.settings import Settings
 from kg.resolve import resolve
 
-__all__ = ["Failure", "Reader", "Reading"]
+__all__ = ["Reader"]
 
 # what a fault of ours on one odd article looks like; the others are still read, and this one is named
 _OUR_FAULTS = (
@@ -30,25 +30,6 @@ _OUR_FAULTS = (
     TypeError,
     ValueError,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one article says."""
-
-    article: Article
-    claims: tuple[Claim, ...]
-    refusals: tuple[Refusal, ...]
-    tally: Tally
-    words: str  # that could wake a rule
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An article that could not be read through a fault of ours."""
-
-    article: Article
-    reason: str
 
 
 class Reader:

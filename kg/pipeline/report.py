@@ -6,13 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from kg.extract.kinds import known_actors
 from kg.ingest import Problem
-from kg.model import Article, Claim, Refusal, Sentence
-from kg.vocab import Vocabulary
 
-__all__ = ["Effort", "Progress", "Report", "Tally", "sum_up", "tally_of"]
+__all__ = ["ASPECTS", "Effort", "Progress", "Report", "Tally", "most_first", "sum_up"]
 
 ASPECTS = ("relation", "polarity", "modality", "rule")  # by which claims are counted
 
@@ -24,6 +22,13 @@ class Progress:
     stage: str  # "reading", "deriving", "writing"
     articles: int = 0  # read so far in this run
     words: int = 0
+    seconds: float = 0.0  # since the first article
+    share: float = 0.0  # of all that was given, by size, that is read or known to be unchanged
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until all is read, if it goes on like this; None where nobody can tell yet."""
+        return self.seconds * (1 - self.share) / self.share if self.share else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,17 @@ class Report:
         """How many claims the graph holds."""
         return sum(self.claims["relation"].values())
 
+    def to_plain(self) -> dict[str, Any]:
+        """Everything in it as JSON can hold it, for `from_plain`."""
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, content: dict[str, Any]) -> Report:
+        """What `to_plain` gave, out of JSON."""
+        problems = {name: tuple(Problem(**one) for one in content[name]) for name in ("problems", "remarks")}
+        articles = {name: Tally(**tally) for name, tally in content["articles"].items()}
+        return cls(**{**content, **problems, "articles": articles, "never_fired": tuple(content["never_fired"])})
+
     def to_json(self) -> str:
         """The report as `report.json` holds it."""
         content = {
@@ -124,28 +140,6 @@ class Report:
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def tally_of(
-    article: Article,
-    claims: Sequence[Claim],
-    refusals: Sequence[Refusal],
-    sentences: Sequence[Sentence],
-    vocabulary: Vocabulary,
-) -> Tally:
-    """Count what was read from one article."""
-    spoken = {claim.sentence for claim in claims}
-    silent = [sentence for sentence in sentences if sentence.span not in spoken]
-    return Tally(
-        title=article.title,
-        published=article.published.isoformat() if article.published else None,
-        sentences=len(sentences),
-        silent=len(silent),
-        words=sum(len(sentence.tree) for sentence in sentences),
-        claims={aspect: _most_first(Counter(getattr(claim, aspect) for claim in claims)) for aspect in ASPECTS},
-        refusals=_most_first(Counter(refusal.reason for refusal in refusals)),
-        gaps=[[s.span.start, s.span.end] for s in silent if len(known_actors(s, vocabulary)) > 1],
-    )
-
-
 def sum_up(
     tallies: Mapping[str, Tally],
     rules: Iterable[str],
@@ -171,8 +165,8 @@ def sum_up(
             claims[aspect].update(counts)
     return Report(
         articles=dict(sorted(tallies.items())),
-        claims={aspect: _most_first(counts) for aspect, counts in claims.items()},
-        refusals=_most_first(refusals),
+        claims={aspect: most_first(counts) for aspect, counts in claims.items()},
+        refusals=most_first(refusals),
         problems=tuple(problem for problem in told if problem.fault),
         remarks=tuple(problem for problem in told if not problem.fault),
         repeats=repeats,
@@ -181,5 +175,6 @@ def sum_up(
     )
 
 
-def _most_first(counts: Counter[str]) -> dict[str, int]:
+def most_first(counts: Counter[str]) -> dict[str, int]:
+    """Counts, the highest first; ties by name."""
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

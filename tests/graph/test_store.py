@@ -7,16 +7,22 @@ import stat
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import StoreError
+from kg.gazetteer import load_gazetteer
 from kg.graph import Store, export
-from kg.graph.names import DERIVED
+from kg.graph.names import DERIVED, RUN, kg
+from kg.graph.quads import article_graph
+from kg.graph.turtle import statements, written
+from kg.graph.whole import whole_graph
 from kg.model import Article, Claim, Span
 from kg.vocab import Vocabulary, load_vocabulary
 from tests.claims import ARTICLES, claims_of
@@ -118,6 +124,47 @@ def test_any_way_to_the_same_articles_gives_the_same_bytes(
             store.put_article(*version(name, number))
         store.derive(VOCABULARY)
     assert everything(folder / "one") == everything(folder / "other")
+    with Store(folder / "one", read_only=True) as store:
+        for name in now:
+            graph = article_graph(name)
+            kept, said = written(store.db, graph), store.db.quads_for_pattern(None, None, None, graph)
+            assert "".join(kept) == "".join(statements(said))
+
+
+def test_what_follows_is_derived_anew_only_if_claims_or_names_differ(
+    tmp_path: Path, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, times = fill(tmp_path / "store", vocabulary), []
+
+    def counted(*given: object) -> Iterator[ox.Quad]:
+        times.append(given)
+        return whole_graph(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("kg.graph.store.whole_graph", counted)
+    with Store(path) as store:
+        store.put_article(*version("port", 0), fingerprint="another")
+        store.derive(vocabulary, made_with={"version": "1"})
+        assert not times
+        assert ox.Quad(RUN, kg("version"), ox.Literal("1"), RUN) in store.db
+        assert ox.Quad(RUN, kg("version"), ox.Literal("0"), RUN) not in store.db
+        store.derive(vocabulary, replace(load_gazetteer(), fingerprint="other"))
+        assert len(times) == 1
+        store.put_article(*version("port", 1))
+        store.derive(vocabulary)
+        assert len(times) == 2
+
+
+def test_an_article_put_again_keeps_what_did_not_change(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    path = fill(tmp_path / "store", vocabulary)
+    before = everything(path)
+    with Store(path) as store:
+        for turn in range(3):
+            for name in NAMES:
+                store.put_article(*version(name, turn % 2), fingerprint=str(turn), tally=f"{turn}", words=f"w{turn}")
+        assert store.words("port") == "w2"
+        assert set(store.tallies().values()) == {"2"}
+        store.derive(vocabulary, made_with={"version": "0"})
+    assert everything(path) == before
 
 
 def test_what_only_one_article_supports_goes_with_it(tmp_path: Path, vocabulary: Vocabulary) -> None:
@@ -195,8 +242,10 @@ Store({str(tmp_path / "store")!r})
 
 FULL = """
 import resource, signal, sys
+from collections.abc import Iterator
 from dataclasses import replace
 from kg.errors import StoreError
+from kg.gazetteer import load_gazetteer
 from kg.graph import Store
 from tests.claims import TIMBER, claims_of
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

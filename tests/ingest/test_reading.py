@@ -159,3 +159,17 @@ def test_endings() -> None:
     assert ending_of("A.TXT") == ("A", ".txt")
     assert ending_of("a.b.warc.gz") == ("a.b", ".warc")
     assert ending_of("story") == ("story", "")
+
+
+def test_it_tells_how_much_is_read(tmp_path: Path) -> None:
+    lines = "".join(f'{{"id": "a{n}", "text": "Talks resume in {n} days."}}\n' for n in range(3000))
+    (tmp_path / "a.jsonl").write_text(lines, encoding="utf-8")
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(lines.replace('"a', '"b').encode()))
+    reading = read([tmp_path])
+    shares = [reading.share for _ in reading]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < 0.2
+    assert 0.4 < shares[1500] < 0.6
+    assert shares[2999] == shares[-1] > 0.8  # what is packed counts when it is read
+    assert reading.share == 1
+    assert read([]).share == 0

@@ -221,6 +221,8 @@ def test_progress_is_told(news: Path, tmp_path: Path) -> None:
     assert [state.stage for state in told] == ["reading", "deriving", "writing"]
     assert told[0].articles == 2
     assert told[0].words > 30
+    assert told[0].share == 1
+    assert told[0].left == 0
 
 
 def start(news: Path, out: Path) -> subprocess.Popen[bytes]:

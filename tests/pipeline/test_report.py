@@ -9,7 +9,8 @@ from datetime import date
 
 from kg.ingest import Problem
 from kg.model import Claim, Mention, Refusal, Span, Term
-from kg.pipeline.report import Tally, sum_up, tally_of
+from kg.pipeline.readings import tally_of
+from kg.pipeline.report import Tally, sum_up
 from kg.vocab import load_vocabulary
 from tests.trees import document
 

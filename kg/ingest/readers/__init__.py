@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from io import BufferedReader
 from pathlib import PurePath
+from typing import cast
 
-from kg.ingest.readers.csvread import read_csv
-from kg.ingest.readers.feed import read_feed
-from kg.ingest.readers.jsonread import read_json, read_lines_of_json
-from kg.ingest.readers.page import read_page
-from kg.ingest.readers.parquet import read_parquet
-from kg.ingest.readers.pdf import read_pdf
-from kg.ingest.readers.plain import read_plain
-from kg.ingest.readers.warc import read_warc
 from kg.ingest.values import Problem, Record, Source
 
-__all__ = ["READERS", "Reader", "ending_of", "guess"]
+__all__ = ["READERS", "Reader", "ending_of", "guess", "reader_of"]
 
 Reader = Callable[[BufferedReader, Source], Iterator[Record | Problem]]
 
-READERS: dict[str, Reader] = {
-    ".txt": read_plain,
-    ".json": read_json,
-    ".jsonl": read_lines_of_json,
-    ".ndjson": read_lines_of_json,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xml": read_feed,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".pdf": read_pdf,
-    ".warc": read_warc,
-    ".parquet": read_parquet,
+READERS = {  # the function and, before the point, its module here, which is loaded when the first such file is met
+    ".txt": "plain.read_plain",
+    ".json": "jsonread.read_json",
+    ".jsonl": "jsonread.read_lines_of_json",
+    ".ndjson": "jsonread.read_lines_of_json",
+    ".csv": "csvread.read_csv",
+    ".tsv": "csvread.read_csv",
+    ".html": "page.read_page",
+    ".htm": "page.read_page",
+    ".xml": "feed.read_feed",
+    ".rss": "feed.read_feed",
+    ".atom": "feed.read_feed",
+    ".pdf": "pdf.read_pdf",
+    ".warc": "warc.read_warc",
+    ".parquet": "parquet.read_parquet",
 }
 _MARKS = ((b"%pdf-", ".pdf"), (b"warc/", ".warc"), (b"par1", ".parquet"))
+
+
+def reader_of(ending: str) -> Reader:
+    """The reader of files with one of the endings in `READERS`."""
+    module, _, name = READERS[ending].partition(".")
+    return cast(Reader, getattr(import_module(f"{__name__}.{module}"), name))
 
 
 def ending_of(name: str) -> tuple[str, str]:

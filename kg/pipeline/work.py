@@ -1,100 +1,39 @@
-"""Paths in, a built folder out: only what is new or changed is read, and the result equals a build from nothing."""
+"""One build under way: articles that are new or changed are read, others kept, and what follows is derived and written."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.graph import Store, export
-from kg.ingest import Limits, Problem, read
+from kg.ingest import Problem
 from kg.ingest import Reading as Incoming
 from kg.model import Article
-from kg.pipeline.engines import Engine, EngineName
+from kg.pipeline.engines import Engine
 from kg.pipeline.fingerprints import Fingerprints
 from kg.pipeline.outputs import writing
 from kg.pipeline.pool import Lost
-from kg.pipeline.reader import Failure, Reading
-from kg.pipeline.report import Effort, Progress, Report, Tally, sum_up
-from kg.pipeline.settings import Settings, load_settings
+from kg.pipeline.readings import Failure, Reading
+from kg.pipeline.report import Progress, Report, Tally, sum_up
+from kg.pipeline.settings import Settings
+from kg.pipeline.stamp import Stamp
 
-__all__ = ["Result", "build"]
+__all__ = ["Work"]
 
 log = logging.getLogger(__name__)
 _BATCH = 24_000  # characters of a batch: a second's work or two, so that little is lost when a process dies
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What `build` made."""
-
-    report: Report
-    effort: Effort
-    written: tuple[str, ...]  # names in the output folder
-
-
-def build(
-    paths: Sequence[Path | str],
-    out: Path,
-    *,
-    rules: Sequence[Path] = (),
-    jobs: int = 1,
-    engine: EngineName = "local",
-    scheduler: str | None = None,
-    view: bool = True,
-    model: str | None = None,
-    limits: Limits = Limits(),  # noqa: B008  # frozen
-    published: date | None = None,
-    columns: Mapping[str, str] | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Result:
-    """Read articles and build their graph in a folder.
-
-    What was read before and has not changed (text, rules, names, model, code) is kept; articles no longer given are
-    removed; an interrupted build goes on where it stopped.
-
-    Args:
-        paths: files, folders, `-` for standard input.
-        out: folder for store, Turtle, page and report; made if missing.
-        rules: packs of one's own, each a folder.
-        jobs: processes that read; the result is the same for any number.
-        engine: "dask" has the articles read by Dask, with the same result; it needs the extra `scale`.
-        scheduler: address of a Dask scheduler whose workers read; None = `jobs` processes of this machine.
-        view: whether to write the page.
-        model: name of a spaCy model; None = the default.
-        limits: how much of a source is read before it is refused.
-        published: day of publication of articles that do not tell.
-        columns: names our fields have in the source, where they differ.
-        progress: called after every batch and at every stage.
-
-    Raises:
-        RuleError, DataError: faults in rules or data; nothing was touched then.
-        ModelError: the language model is missing.
-        StoreError: the folder cannot be written, or another build is writing there.
-        UsageError: Dask is not installed, or a scheduler is given to the engine "local".
-        ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
-    """
-    sharing = Engine(engine, jobs, scheduler)
-    begun = time.monotonic()
-    settings = load_settings(rules, model)
-    log.info("%d rules; model %s", len(settings.book.rules), settings.made_with["model"])
-    with Store(out / "store") as store:
-        work = _Work(store, settings, out, progress or (lambda _: None))
-        work.take_in(read(paths, limits, published, columns), sharing)
-        report = work.report()
-        written = work.write(report, view=view)
-    effort = Effort(work.articles, work.kept, work.removed, work.words, time.monotonic() - begun)
-    return Result(report, effort, written)
-
-
-class _Work:
+class Work:
     """One build under way."""
 
-    def __init__(self, store: Store, settings: Settings, out: Path, tell: Callable[[Progress], None]) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, out: Path, stamp: Stamp, tell: Callable[[Progress], None]
+    ) -> None:
         self.store = store
+        self.stamp = stamp
         self.settings = settings
         self.out = out
         self.tell = tell
@@ -106,13 +45,16 @@ class _Work:
 
     def take_in(self, items: Incoming, engine: Engine) -> None:
         """Read what is new or changed, and forget what is no longer given or can no longer be read."""
+        begun = time.monotonic()
         for results in engine.run(self.settings, self.out / "cache", _batches(self._fresh(items))):
             for result in [results] if isinstance(results, Lost) else results:
                 if isinstance(result, Reading):
                     self._put(result)
                 else:
                     self._set_aside(result)
-            self.tell(Progress("reading", self.articles, self.words))
+            done = (self.articles + self.kept) / max(1, len(self._given))  # the rest is under way
+            seconds = time.monotonic() - begun
+            self.tell(Progress("reading", self.articles, self.words, seconds, items.share * min(1, done)))
             log.info("%d articles read, %d unchanged", self.articles, self.kept)
         self.repeats = items.repeats
         for name in sorted(set(self._known) - self._given):
@@ -189,6 +131,7 @@ class _Work:
 
     def _touch(self) -> None:
         """What was written before no longer holds."""
+        self.stamp.remove()
         for name in ("report.json", "graph.html"):
             (self.out / name).unlink(missing_ok=True)
 
