@@ -198,6 +198,9 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
     if dep == "pcomp":
         above = tree.heads[head]
         word = tree.words[head].lower()
+        for m in clauses.below(node, "mark"):
+            if small_words().get(("mark", tree.words[m].lower())) == "condition":  # "the question of whether"
+                trail.mean("possible", m, "condition")
         kind = "verb" if clauses.is_verb(above) else "adj" if tree.tags[above].startswith("JJ") else "noun"
         governor = signatures().get(clauses.phrasal(above), kind, "toing" if word == "to" else word)
         joined = f"{tree.words[head - 1].lower()} {word}" if head else word  # "instead of", "rather than"
