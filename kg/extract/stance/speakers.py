@@ -14,16 +14,11 @@ from kg.model import Filler
 
 __all__ = ["beside", "is_speech", "nobody", "speaker_filler"]
 
-_NAMED = ("gazetteer", "ner", "title", "handle")
-
 
 def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
     """The words of a speaker: a mention when there is one, the phrase otherwise."""
     mention = next(iter(names_at(context, arg.head, str.__eq__)), None)
     tree = context.clauses.tree
-    if mention is None:  # "his brother Erik Lund said"
-        named = (context.mention_at(c) for c in context.clauses.below(arg.head, "appos"))
-        mention = next((m for m in named if m is not None and m.kind == "Person" and m.method in _NAMED), None)
     span = tree.span(mention.start, mention.end) if mention else thing_span(context.clauses, arg.head)
     return Filler(context.sentence.index, arg.head, span, mention=mention, step=arg.step)
 

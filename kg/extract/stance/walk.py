@@ -142,12 +142,15 @@ def _tells(noun: str) -> bool:
 
 def climb(trail: Trail, node: int, *, only_speech: bool = False) -> None:
     """Walk the heads above a verb; `only_speech`: what is below is presupposed, only who says it can still change."""
-    tree = trail.context.clauses.tree
+    clauses, tree = trail.context.clauses, trail.context.clauses.tree
     while True:
         speech_beside(trail, node)
         head, dep = tree.heads[node], tree.deps[node]
         if head == node:
             return
+        if dep == "conj" and clauses.infinitive(head) and _finite(trail, node):
+            node = head  # "was asked to lead and has been serving": joined to "was asked", not to "lead"
+            head, dep = tree.heads[node], "conj"
         if not only_speech:
             only_speech = _step(trail, node, head, dep)
         else:
@@ -155,6 +158,13 @@ def climb(trail: Trail, node: int, *, only_speech: bool = False) -> None:
             if governor and governor.speaker and governor.modality in ("", "planned>threatened"):
                 govern(trail, Governor("", "", governor.speaker), head)
         node = head
+
+
+def _finite(trail: Trail, verb: int) -> bool:
+    """Whether a verb or its first auxiliary tells its time: "leads", "has been serving"."""
+    tree = trail.context.clauses.tree
+    first = min((verb, *trail.context.clauses.below(verb, "aux", "auxpass")))
+    return tree.tags[first] in ("VBZ", "VBD")
 
 
 def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
