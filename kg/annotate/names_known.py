@@ -169,7 +169,7 @@ def _noun_after(tree: Tree, end: int) -> str:
 def stands_alone(tree: Tree, i: int) -> bool:
     """Whether a word is no part of a person's or another name: it has a capital and no name right before it."""
     if tree.tags[i] not in NAME_TAGS and not tree.tags[i].startswith("JJ"):
-        return False
+        return tree.ner[i : i + 1] == ("B-ORG",) and tree.deps[i] == "compound"  # "Apple/NN CEO Ana Duarte"
     if i == 0 or not is_name(tree, i - 1) or tree.deps[i - 1] != "compound" or tree.heads[i - 1] != i:
         return True
     return tree.words[i - 1].lower() in words_of("head", "department") or tree.ner[i : i + 1] in (

@@ -9,6 +9,7 @@ from kg.model import Tree
 __all__ = ["inside_larger_name"]
 
 _LANDS = frozenset({"Country", "Region", "City", "State", "Place"})
+_BODIES = frozenset({"GovernmentBody", "InternationalBody"})
 _ANEW = (("",), ("B-PERSON",))
 _JOINED = ("compound", "nmod", "amod", "npadvmod")
 
@@ -20,6 +21,8 @@ def inside_larger_name(tree: Tree, start: int, end: int, kind: str) -> bool:
     """
     if kind == "GovernmentBody" and _begins_committee(tree, end):
         return True
+    if kind in _BODIES and is_name(tree, start - 1) and tree.words[start - 1].lower() in words_of("common_first"):
+        return tree.words[start].lower() != "the"  # "National Security Council"
     if end - start > 1 and kind not in _LANDS:
         return False
     return _goes_on(tree, start, end, kind) or (kind in _LANDS and _began_before(tree, start, end))

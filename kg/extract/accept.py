@@ -193,7 +193,7 @@ def _words(frame: Frame, arg: Arg) -> Span:
         said = clause_span(clauses, arg.head)
         when = told_when(frame.context, arg.head)
         return said if when is None else Span(max(said.start, clauses.tree.starts[when]), said.end)
-    return phrase_span(clauses, arg.head)
+    return phrase_span(clauses, arg.head, without=frame.trigger)
 
 
 def _quantity(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:

@@ -25,7 +25,7 @@ def _own(frame: Frame) -> set[int]:
     own = {frame.trigger} if verb is None else {frame.trigger, verb}
     if verb is not None and _speaks(frame.context, verb):
         own |= {c for c in participles(clauses, verb) if _speaks(frame.context, c)}
-        if tree.deps[verb] == "advcl" and _speaks(frame.context, tree.heads[verb]):
+        if tree.deps[verb] == "advcl" and not clauses.own_subjects(verb) and _speaks(frame.context, tree.heads[verb]):
             own.add(tree.heads[verb])
     if frame.nominal:
         own |= {a.head for a in clauses.prepositions(frame.trigger, "of") if a.step == "of + clause"}

@@ -119,11 +119,14 @@ def _beside(frame: Frame, subject: int) -> tuple[Arg, ...]:
 
 
 def _governing(frame: Frame) -> tuple[Arg, ...]:
-    """The clause that "according to X" hangs from."""
+    """The clause that "according to X" hangs from; a question or "should he come" is none."""
     clauses = frame.context.clauses
     for a in clauses.tree.ancestors(frame.trigger):
         if clauses.is_verb(a) or clauses.tree.heads[a] == a:
-            return (Arg(_first_joined(frame, a), "governing clause"),)
+            inverted = clauses.tree.tags[frame.trigger] == "MD" and any(
+                c > frame.trigger for c in clauses.below(a, "nsubj", "nsubjpass")
+            )
+            return () if inverted else (Arg(_first_joined(frame, a), "governing clause"),)
     return ()
 
 

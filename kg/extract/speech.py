@@ -62,6 +62,8 @@ def _find_verb(quotation: Quotation, touched: Sequence[SentenceContext], context
                 or _tells_something_else(quotation, context, v)
             ):
                 continue
+            if context not in touched and _has_own_words(context, v):
+                continue
             gap = max(tree.starts[v] - quotation.span.end, quotation.span.start - tree.ends[v])
             distance = gap - 1000 if any(_inside(quotation, tree.starts[a.head]) for a in clauses.contents(v)) else gap
             if gap <= _REACH and (best is None or distance < best[0]):
@@ -80,6 +82,12 @@ def _tells_something_else(quotation: Quotation, context: SentenceContext, v: int
     objects = [a.head for a in clauses.patients(v) if not _inside(quotation, starts[a.head])]
     hearers = [m for head in objects for m in context.mentions_at(head)]
     return bool(objects) and not hearers
+
+
+def _has_own_words(context: SentenceContext, v: int) -> bool:
+    """ "… ." She said that prices fell: the verb of the next sentence has a clause, and nothing is left for it."""
+    clauses = context.clauses
+    return any(a.head > v and clauses.below(a.head, "mark") for a in clauses.contents(v))
 
 
 def _inside(quotation: Quotation, at: int) -> bool:

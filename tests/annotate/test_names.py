@@ -237,3 +237,17 @@ def test_a_pack_brings_names_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "gazetteers" / "own.tsv").write_text(f"{header}\nNorland\tNorland\tCountry\n", encoding="utf-8")
     reader = NameReader(load_gazetteer([tmp_path]))
     assert short(mentions(reader, "Norland/NNP/nsubj/2 left/VBD/ROOT/0/leave")) == [("Norland", "gazetteer", "Norland")]
+
+
+def test_a_known_body_behind_national_is_a_part_of_another_name() -> None:
+    note = "the/DT/det/4 {}/NNP/compound/4 Security/NNP/compound/4 Council/NNP/nsubj/5 met/VBD/ROOT/0/meet"
+    known = [m.entity for m in mentions(READER, note.format("National"))]
+    assert "UN_Security_Council" not in known
+    alone = "the/DT/det/3 Security/NNP/compound/3 Council/NNP/nsubj/4 met/VBD/ROOT/0/meet"
+    assert [m.entity for m in mentions(READER, alone)] == ["UN_Security_Council"]
+
+
+def test_a_company_tagged_as_a_noun_before_an_office_is_the_company() -> None:
+    note = "Apple/NN/compound/2//B-ORG CEO/NN/nsubj/3 left/VBD/ROOT/0/leave"
+    assert "Apple" in [m.label for m in mentions(READER, note)]
+    assert "Apple" not in [m.label for m in mentions(READER, note.replace("//B-ORG", ""))]

@@ -32,6 +32,20 @@ BY_HAND = {
         "Ida Lund: president of Norland",
         "Ida Lund: founder of Norland",
     ],
+    "Ida/NNP/compound/2//B-PERSON Lund/NNP/nsubj/11//I-PERSON ,/,/punct/2 president/NN/appos/2 of/IN/prep/4 "
+    "Norland/NNP/pobj/5 and/CC/cc/4 member/NN/conj/4 of/IN/prep/8 the/DT/det/11 board/NN/pobj/9 left/VBD/ROOT/0/leave": [
+        "Ida Lund: president of Norland",
+        "Ida Lund: member of the board",
+    ],
+    "Norland/NNP/compound/4 co/NN/dep/4 -/HYPH/punct/4 founder/NN/compound/6 Ida/NNP/compound/6 Lund/NNP/nsubj/7 "
+    "left/VBD/ROOT/0/leave": ["Ida Lund: co-founder of Norland"],
+    "the/DT/det/2 secretary/NN/nsubj/10 of/IN/prep/2 the/DT/det/7 Norlandic/JJ/amod/7 union/NN/compound/7 "
+    "Unisono/NNP/pobj/3 ,/,/punct/2 Ida/NNP/compound/10//B-PERSON Lund/NNP/appos/2//I-PERSON left/VBD/ROOT/0/leave": [
+        "Ida Lund: secretary"
+    ],
+    "company/NN/compound/2 president/NN/compound/4 Ida/NNP/compound/4 Lund/NNP/nsubj/5 left/VBD/ROOT/0/leave": [
+        "Ida Lund: president"
+    ],
     "Mr/NNP/compound/2 Lund/NNP/nsubj/3 left/VBD/ROOT/0/leave": [],
     "Norland/NNP/nsubj/8 ,/,/punct/1 whose/WP$/poss/5 foreign/JJ/amod/5 minister/NN/nsubj/7 Ida/NNP/compound/7 "
     "Lund/NNP/relcl/1 left/VBD/ROOT/0/leave": ["Ida Lund: foreign minister of Norland"],

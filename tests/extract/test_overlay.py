@@ -23,6 +23,14 @@ class Case(NamedTuple):
 
 CASES = [
     Case(
+        "called on to, taken for a purpose",
+        "Norway/NNP/nsubj/2 called/VBD/ROOT/0/call on/IN/prep/2 Peru/NNP/pobj/3 to/TO/aux/6 sell/VB/advcl/2 "
+        "rice/NN/dobj/6",
+        "sell",
+        ["Peru (object control)"],
+        ["rice (object)"],
+    ),
+    Case(
         "active",
         "Norway/NNP/nsubj/2 taxed/VBD/ROOT/0/tax Chile/NNP/dobj/2",
         "taxed",

@@ -77,3 +77,13 @@ def test_a_counter_stands_in_the_place_of_what_it_counts() -> None:
 def test_verbs_that_carry_a_noun(note: str, noun: str, verbs: list[str]) -> None:
     clauses = Clauses(tree(note))
     assert [clauses.tree.words[v] for v in bearing_verbs(clauses, clauses.tree.words.index(noun))] == verbs
+
+
+def test_a_relative_clause_is_left_out_of_the_noun_its_own_verb_acts_upon() -> None:
+    made = tree(
+        "the/DT/det/2 plan/NN/dobj/6 which/WDT/dobj/5 Lund/NNP/nsubj/5 rejects/VBZ/relcl/2/reject failed/VBD/ROOT/0"
+    )
+    whole = phrase_span(Clauses(made), 1)
+    without = phrase_span(Clauses(made), 1, without=4)
+    assert whole.of(text_of(made)) == "the plan which Lund rejects"
+    assert without.of(text_of(made)) == "the plan"

@@ -95,3 +95,21 @@ def test_speakers_stand_innermost_first() -> None:
         "left/VBD/ccomp/4/leave"
     )
     assert stance(note, "left")[2] == ["Peru", "Lund"]
+
+
+def test_a_verb_of_the_next_sentence_with_a_clause_of_its_own_leaves_the_quotation_alone() -> None:
+    told = (
+        "Lund/NNP/nsubj/2 said/VBD/ROOT/0/say that/IN/mark/5 prices/NNS/nsubj/5/price fell/VBD/ccomp/2/fall ././punct/2"
+    )
+    bare = "Lund/NNP/nsubj/2 said/VBD/ROOT/0/say ././punct/2"
+    assert speakers(article(ALONE, bare, quotes=["Wages rose.''"], paragraph=0)) == ["Lund"]
+    assert speakers(article(ALONE, told, quotes=["Wages rose.''"], paragraph=0)) == [None]
+
+
+def test_a_name_behind_his_brother_speaks() -> None:
+    note = (
+        "His/PRP$/poss/2 brother/NN/nsubj/5 Erik/NNP/compound/4//B-PERSON Lund/NNP/appos/2//I-PERSON "
+        "said/VBD/ROOT/0/say prices/NNS/nsubj/7/price fell/VBD/ccomp/5/fall ././punct/5"
+    )
+    made = article(note)
+    assert [s.span.of(made.article.text) for s in compute(opened(made)[0], 6, 6).speakers] == ["Lund"]

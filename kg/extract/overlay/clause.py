@@ -340,7 +340,8 @@ class Clauses:
             here += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
             if here:
                 found.setdefault(word, []).extend(here)
-            todo += [c for c in self.below(p, "prep", "conj") if tree.tags[c] in ("IN", "TO")]
+            if word != "along":  # "the plan along with a map" adds a thing, and no partner
+                todo += [c for c in self.below(p, "prep", "conj") if tree.tags[c] in ("IN", "TO")]
         for c in self.below(i, "amod"):  # "saw the call as critical": an adjective the parser hung to the noun
             if c > i and any(tree.words[a].lower() == "as" for a in self.below(c, "advmod")):
                 found.setdefault("as", []).append(Arg(c, "as"))

@@ -97,6 +97,10 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
             return _renamed(clauses.own_subjects(c), "adverbial participle")
     if not clauses.is_verb(head):
         return _predicate_subject(clauses, head)
+    if clauses.infinitive(v) and tree.lemmas[head] in signatures().prepositional_control:
+        asked = clauses.prepositions(head, "on")
+        if asked:  # "called on both sides to withdraw", taken for a purpose
+            return _renamed(asked, "object control")
     if v in added_speech(clauses, head):  # "said it was late, adding that": whoever said
         head = tree.heads[head]
     return _renamed(clauses.subjects(head), "adverbial participle")

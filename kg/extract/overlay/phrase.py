@@ -75,9 +75,14 @@ def noun_span(clauses: Clauses, head: int) -> Span:
     return _span(clauses, tokens, head)
 
 
-def phrase_span(clauses: Clauses, head: int) -> Span:
-    """The noun with what stands before it and its prepositional phrases, without coordinated nouns and side remarks."""
+def phrase_span(clauses: Clauses, head: int, without: int | None = None) -> Span:
+    """The noun with what stands before it and its prepositional phrases, without coordinated nouns and side remarks.
+
+    Args:
+        without: token of a verb; a relative clause of the noun that holds it is left out: "the plan, which he rejects".
+    """
     tree = clauses.tree
+    above_verb = () if without is None else (without, *tree.ancestors(without))
     tokens, todo = {head}, [head]
     while todo:
         above = todo.pop()
@@ -85,6 +90,8 @@ def phrase_span(clauses: Clauses, head: int) -> Span:
             if above == head and (tree.deps[c] in _NEVER or (tree.deps[c] in ("acl", "relcl") and _remark(clauses, c))):
                 if tree.deps[c] == "punct" and c < head:
                     tokens.add(c)
+                continue
+            if tree.deps[c] == "relcl" and c in above_verb:
                 continue
             tokens.add(c)
             todo.append(c)

@@ -142,12 +142,15 @@ def _tells(noun: str) -> bool:
 
 def climb(trail: Trail, node: int, *, only_speech: bool = False) -> None:
     """Walk the heads above a verb; `only_speech`: what is below is presupposed, only who says it can still change."""
-    tree = trail.context.clauses.tree
+    clauses, tree = trail.context.clauses, trail.context.clauses.tree
     while True:
         speech_beside(trail, node)
         head, dep = tree.heads[node], tree.deps[node]
         if head == node:
             return
+        if dep == "conj" and clauses.infinitive(head) and _finite(trail, node):
+            node = head  # "was asked to lead and has been serving": joined to "was asked", not to "lead"
+            head, dep = tree.heads[node], "conj"
         if not only_speech:
             only_speech = _step(trail, node, head, dep)
         else:
@@ -155,6 +158,13 @@ def climb(trail: Trail, node: int, *, only_speech: bool = False) -> None:
             if governor and governor.speaker and governor.modality in ("", "planned>threatened"):
                 govern(trail, Governor("", "", governor.speaker), head)
         node = head
+
+
+def _finite(trail: Trail, verb: int) -> bool:
+    """Whether a verb or its first auxiliary tells its time: "leads", "has been serving"."""
+    tree = trail.context.clauses.tree
+    first = min((verb, *trail.context.clauses.below(verb, "aux", "auxpass")))
+    return tree.tags[first] in ("VBZ", "VBD")
 
 
 def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
@@ -198,6 +208,9 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
     if dep == "pcomp":
         above = tree.heads[head]
         word = tree.words[head].lower()
+        for m in clauses.below(node, "mark"):
+            if small_words().get(("mark", tree.words[m].lower())) == "condition":  # "the question of whether"
+                trail.mean("possible", m, "condition")
         kind = "verb" if clauses.is_verb(above) else "adj" if tree.tags[above].startswith("JJ") else "noun"
         governor = signatures().get(clauses.phrasal(above), kind, "toing" if word == "to" else word)
         joined = f"{tree.words[head - 1].lower()} {word}" if head else word  # "instead of", "rather than"
