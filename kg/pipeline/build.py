@@ -65,7 +65,7 @@ def build(
         scheduler: address of a Dask scheduler whose workers read; None = `jobs` processes of this machine.
         view: whether to write the page.
         model: name of a spaCy model; None = the default.
-        limits: how much of a source is read before it is refused.
+        limits: how much of a source is read before it is refused, how long an article may take.
         published: day of publication of articles that do not tell.
         columns: names our fields have in the source, where they differ.
         progress: called after every batch and at every stage.
@@ -77,7 +77,7 @@ def build(
         UsageError: Dask is not installed, or a scheduler is given to the engine "local".
         ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
     """
-    sharing = Engine(engine, jobs, scheduler)
+    sharing = Engine(engine, jobs, scheduler, limits)
     begun = time.monotonic()
     settings = load_settings(rules, model)
     log.info("%d rules; model %s", len(settings.book.rules), settings.made_with["model"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from kg.errors import UsageError
+from kg.ingest import Limits
 from kg.model import Article
 from kg.pipeline import pool
 from kg.pipeline.pool import Lost
@@ -28,6 +29,7 @@ class Engine:
     name: EngineName = "local"
     jobs: int = 1  # processes of this machine
     scheduler: str | None = None  # address of a Dask scheduler, whose workers then read instead
+    limits: Limits = field(default_factory=Limits)  # time and memory for an article
 
     def __post_init__(self) -> None:
         if self.scheduler and self.name != "dask":
@@ -46,10 +48,11 @@ class Engine:
             ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
         """
         if self.name == "local":
-            return pool.run(partial(Reader, settings, cache), batches, self.jobs)
+            return pool.run(partial(Reader, settings, cache, self.limits), batches, self.jobs)
         try:
             from kg.pipeline import cluster  # noqa: PLC0415 - half a second, and an extra
         except ImportError as fault:
             raise UsageError("the engine dask is not installed; run: pip install 'kg-from-news[scale]'") from fault
-        hire = partial(Reader.abroad, settings, settings.base) if self.scheduler else partial(Reader, settings, cache)
+        here, abroad = partial(Reader, settings, cache, self.limits), partial(Reader.abroad, settings, settings.base)
+        hire = partial(abroad, limits=self.limits) if self.scheduler else here
         return cluster.run(hire, batches, self.jobs, self.scheduler)
