@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from tests.fuzz.targets import TARGETS
 
+# Inputs that once broke a law, by target.
+FOUND = [("page", b"\x1fNorway\x1fx\x1ftarget\x1ftrade/x\x1fTalks\x1fhttp\t\ts://n.example/\x1fNorway met.")]
+
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 20), st.binary(max_size=6) | st.text(max_size=4).map(str.encode)),
     max_size=6,
@@ -16,6 +19,11 @@ EDITS = st.lists(
 
 def test_no_target_went_missing() -> None:
     assert set(TARGETS) >= {"readers", "rules", "quantities", "dates", "quotes", "page"}
+
+
+@pytest.mark.parametrize(("name", "data"), FOUND, ids=lambda value: value if isinstance(value, str) else "")
+def test_what_was_found_stays_mended(name: str, data: bytes) -> None:
+    TARGETS[name].check(data)
 
 
 @pytest.mark.parametrize("name", sorted(set(TARGETS) - {"readers"}))
