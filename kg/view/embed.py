@@ -57,7 +57,7 @@ def web_link(url: str | None) -> str | None:
     """
     if not url:
         return None
-    shown = clean(url, 2_000)  # before it is taken apart, for that passes over tabs and line ends
+    shown = clean(url, 2_000).strip()  # before it is taken apart, for that passes over tabs and line ends
     try:
         scheme, host = urlsplit(shown).scheme.lower(), urlsplit(shown).hostname
     except ValueError:

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from tests.fuzz.targets import TARGETS
 
 # Inputs that once broke a law, by target.
-FOUND = [("page", b"\x1fNorway\x1fx\x1ftarget\x1ftrade/x\x1fTalks\x1fhttp\t\ts://n.example/\x1fNorway met.")]
+FOUND = [
+    ("page", b"\x1fNorway\x1fx\x1ftarget\x1ftrade/x\x1fTalks\x1fhttp\t\ts://n.example/\x1fNorway met."),
+    ("page", b"\x1f\x1f\x1f\x1f\x1f\x1f\n\nhttps://&.\x1f"),
+]
 
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 20), st.binary(max_size=6) | st.text(max_size=4).map(str.encode)),
