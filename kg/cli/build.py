@@ -73,9 +73,9 @@ def build(
 ) -> None:
     """Read articles and build the graph.
 
-    PATH is a file or a folder (default: seeds/): text, HTML, JSON, JSON Lines, CSV, feeds; `-` is standard input. What
-    has not changed since the last build of the same folder is not read again; articles no longer given are removed.
-    Exit 1 means that something could not be read; the rest was built.
+    PATH is a file or a folder (default: seeds/): text, HTML, JSON, JSON Lines, CSV, feeds, PDF, WARC, Parquet, each also
+    as .gz; `-` is standard input. What has not changed since the last build of the same folder is not read again;
+    articles no longer given are removed. Exit 1 means that something could not be read; the rest was built.
     """
     with shown() as progress:
         result = build_graph(
