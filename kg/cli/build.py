@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import click
 
 from kg.cli.options import packs
 from kg.cli.progress import shown
+from kg.ingest import Limits
 from kg.pipeline import build as build_graph
 from kg.places import seeds_dir
 
@@ -50,6 +53,13 @@ _SHOWN = 12  # lines of each count in the summary; the report has the rest
 @click.option(
     "--columns", metavar="OURS=THEIRS,…", help="Names of our fields in JSON, CSV and Parquet: text=Body,title=Head."
 )
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Another limit than the usual one, such as article_seconds=60; messages name the limit they are about.",
+)
 def build(
     *,
     paths: tuple[Path, ...],
@@ -62,12 +72,13 @@ def build(
     model: str | None,
     published: datetime | None,
     columns: str | None,
+    limits: tuple[str, ...],
 ) -> None:
     """Read articles and build the graph.
 
-    PATH is a file or a folder (default: seeds/): text, HTML, JSON, JSON Lines, CSV, feeds; `-` is standard input. What
-    has not changed since the last build of the same folder is not read again; articles no longer given are removed.
-    Exit 1 means that something could not be read; the rest was built.
+    PATH is a file or a folder (default: seeds/): text, HTML, JSON, JSON Lines, CSV, feeds, PDF, WARC, Parquet, each also
+    as .gz; `-` is standard input. What has not changed since the last build of the same folder is not read again;
+    articles no longer given are removed. Exit 1 means that something could not be read; the rest was built.
     """
     with shown() as progress:
         result = build_graph(
@@ -81,6 +92,7 @@ def build(
             model=model,
             published=published.date() if published else None,
             columns=_columns(columns),
+            limits=_limits(limits),
             progress=progress,
         )
     for told in (*result.report.problems, *result.report.remarks):
@@ -100,6 +112,20 @@ def _columns(option: str | None) -> dict[str, str]:
     if any(not (ours.strip() and theirs.strip()) for ours, _, theirs in pairs):
         raise click.BadParameter("write OURS=THEIRS, several separated by commas", param_hint="--columns")
     return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
+def _limits(options: tuple[str, ...]) -> Limits:
+    known = {limit.name for limit in fields(Limits)}
+    given: dict[str, int] = {}
+    for option in options:
+        name, _, number = option.partition("=")
+        if name not in known or not number.isdecimal():
+            near = "".join(f"; did you mean {found}?" for found in get_close_matches(name, known, 1) if found != name)
+            raise click.BadParameter(
+                f"{option!r}: write NAME=NUMBER with one of {', '.join(sorted(known))}{near}", param_hint="--limit"
+            )
+        given[name] = int(number)
+    return Limits(**given)
 
 
 def _summary(result: Result, out: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.ingest.blocks import classify, without_site
 from kg.ingest.dates import date_in_url, read_published
-from kg.ingest.decode import BINARY, clean
+from kg.ingest.decode import BINARY, clean, turned
 from kg.ingest.identity import article_id
 from kg.ingest.language import foreign
 from kg.ingest.values import Limits, Problem, Record
@@ -37,6 +37,8 @@ def article_of(record: Record, name: str, limits: Limits, published: date | None
         return
     for words in filter(None, (record.remark, remark)):
         yield Problem(record.where, words)
+    if remark := turned(text):
+        yield Problem(record.where, remark, fault=False)
     if not any(character.isalnum() for character in text):
         yield Problem(record.where, "no words in it")
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["BINARY", "clean", "decode", "encoding_of", "repair"]
+__all__ = ["BINARY", "clean", "decode", "encoding_of", "repair", "turned"]
 
 BINARY = "looks like binary data, not text"
 
@@ -20,6 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Signs that turn the direction of writing, so that a reader sees other words than are there.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # A byte that is not UTF-8 decodes to U+DC80 … U+DCFF; five of them mean nothing in Windows-1252 either.
 _WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
@@ -118,3 +120,21 @@ def clean(text: str) -> tuple[str, str | None]:
         else f"{count} characters that no file format can hold were"
     )
     return mended, f"{words} replaced, the first at character {first.start()}"
+
+
+def turned(text: str) -> str | None:
+    """A remark on signs that turn the direction of writing; they are kept, for the text stays as it came.
+
+    >>> turned("safe\u202etxt")
+    '1 sign that turns the direction of writing is kept, the first at character 4'
+    """
+    first = _TURNING.search(text)
+    if first is None:
+        return None
+    count = len(_TURNING.findall(text))
+    words = (
+        "1 sign that turns the direction of writing is"
+        if count == 1
+        else f"{count} signs that turn the direction of writing are"
+    )
+    return f"{words} kept, the first at character {first.start()}"

@@ -38,6 +38,9 @@ def record_of(row: Mapping[str, object], source: Source, where: str) -> Iterator
         values[name] = value
     if "text" not in values:
         column = source.columns.get("text", "text")
+        if column in row:
+            yield Problem(where, f'the field "{column}" is empty (null); expected text')
+            return
         others = ", ".join(sorted(map(repr, row))[:8])
         yield Problem(where, f'no field "{column}"; it has {others or "no fields"} (name the columns with --columns)')
         return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+
+from kg.errors import UsageError
 
 __all__ = ["Limits", "Problem", "Record", "Source"]
 
@@ -12,18 +14,29 @@ _LONGEST = 400  # characters of a reason
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a source is read before it is refused; every refusal names the limit it ran into."""
+    """How much of a source is read before it is refused; every refusal names the limit it ran into.
+
+    Raises:
+        UsageError: a limit below 1.
+    """
 
     file_bytes: int = 64 * 2**20  # unpacked, of a file that is read whole: txt, json, xml, pdf
     page_bytes: int = 8 * 2**20  # one web page
     tags: int = 100_000  # in one web page, opening and closing
     line_chars: int = 8 * 2**20  # one line of JSONL or CSV
     article_chars: int = 1_000_000  # text of one article
+    article_seconds: int = 300  # of the processor to read one article; a million characters take a minute or two
+    article_memory: int = 4 * 2**30  # bytes to read one article, beyond what the process has; a million take one GB
     articles: int = 1_000_000  # in one file
     depth: int = 200  # nesting of JSON, XML and HTML
     pages: int = 2_000  # of one PDF
     expansion: int = 200  # unpacked bytes for one packed byte, once 64 MB have come out
     problems: int = 50  # told for one file; the rest is counted
+
+    def __post_init__(self) -> None:
+        for limit in fields(self):
+            if getattr(self, limit.name) < 1:
+                raise UsageError(f"the limit {limit.name} must be at least 1")
 
 
 @dataclass(frozen=True, slots=True)

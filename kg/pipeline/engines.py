@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
+from kg.ingest import Limits
 
 if TYPE_CHECKING:
     from kg.model import Article
@@ -31,6 +32,7 @@ class Engine:
     name: EngineName = "local"
     jobs: int = 1  # processes of this machine
     scheduler: str | None = None  # address of a Dask scheduler, whose workers then read instead
+    limits: Limits = field(default_factory=Limits)  # time and memory for an article
 
     def __post_init__(self) -> None:
         if self.scheduler and self.name != "dask":
@@ -51,19 +53,21 @@ class Engine:
         from kg.pipeline import pool  # noqa: PLC0415 - not needed where all is as it was
 
         if self.name == "local":
-            return pool.run(partial(_reader, settings, cache), batches, self.jobs)
+            return pool.run(partial(_reader, settings, cache, self.limits), batches, self.jobs)
         try:
             from kg.pipeline import cluster  # noqa: PLC0415 - half a second, and an extra
         except ImportError as fault:
             raise UsageError("the engine dask is not installed; run: pip install 'kg-from-news[scale]'") from fault
         from kg.pipeline.reader import Reader  # noqa: PLC0415
 
-        hire = partial(Reader.abroad, settings, settings.base) if self.scheduler else partial(_reader, settings, cache)
+        here = partial(_reader, settings, cache, self.limits)
+        abroad = partial(Reader.abroad, settings, settings.base, limits=self.limits)
+        hire = abroad if self.scheduler else here
         return cluster.run(hire, batches, self.jobs, self.scheduler)
 
 
-def _reader(settings: Settings, cache: Path) -> Reader:
+def _reader(settings: Settings, cache: Path, limits: Limits) -> Reader:
     """All that reads is loaded when the first article must be read."""
     from kg.pipeline.reader import Reader  # noqa: PLC0415
 
-    return Reader(settings, cache)
+    return Reader(settings, cache, limits)

@@ -11,7 +11,9 @@ from socket import gethostname
 from kg.annotate import Annotator
 from kg.errors import ClusterError
 from kg.extract.engine import Engine
+from kg.ingest import Limits
 from kg.model import Article
+from kg.pipeline.bounds import TooLongError, within
 from kg.pipeline.fingerprints import words_of
 from kg.pipeline.readings import Failure, Reading, tally_of
 from kg.pipeline.settings import Settings
@@ -25,7 +27,6 @@ _OUR_FAULTS = (
     AssertionError,
     AttributeError,
     LookupError,
-    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
@@ -35,23 +36,29 @@ _OUR_FAULTS = (
 class Reader:
     """The rooms between ingest and graph, made ready."""
 
-    def __init__(self, settings: Settings, cache: Path | None) -> None:
+    def __init__(self, settings: Settings, cache: Path | None, limits: Limits = Limits()) -> None:  # noqa: B008  # frozen
         self.settings = settings
-        self.annotator = Annotator(settings.model, settings.gazetteer, cache=cache)
-        self.engine = Engine(settings.book, settings.vocabulary)
+        self.limits = limits
+        self._cache = cache
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        self.annotator = Annotator(self.settings.model, self.settings.gazetteer, cache=self._cache)
+        self.engine = Engine(self.settings.book, self.settings.vocabulary)
 
     @classmethod
-    def abroad(cls, settings: Settings, base: str) -> Reader:
+    def abroad(cls, settings: Settings, base: str, limits: Limits) -> Reader:
         """A reader on another machine, which must read as the first one does.
 
         Args:
             settings: those of the first machine.
             base: its hash of everything but the rules.
+            limits: its limits.
 
         Raises:
             ClusterError: code, word lists or model are not the same here.
         """
-        reader = cls(settings, None)
+        reader = cls(settings, None, limits)
         if settings.base != base or reader.annotator.model != replace(
             settings.model_info, path=reader.annotator.model.path
         ):
@@ -62,13 +69,21 @@ class Reader:
         return reader
 
     def work(self, batch: Sequence[Article], /) -> list[Reading | Failure]:
-        """Read a batch; an article that trips us up is read alone, so that only it is set aside."""
+        """Read a batch; an article that trips us up or takes too much is read alone, so that only it is set aside."""
+        limits = self.limits
         try:
-            return list(self._read(batch))
+            return within(limits.article_seconds, limits.article_memory, lambda: list(self._read(batch)))
+        except TooLongError:
+            reason = f"set aside: reading it takes more than {limits.article_seconds:,} s (article_seconds)"
+            self._make_ready()  # whatever it was doing is left half done
+        except MemoryError:
+            reason = f"set aside: reading it takes more than {limits.article_memory:,} bytes (article_memory)"
+            self._make_ready()
         except _OUR_FAULTS as fault:
-            if len(batch) == 1:
-                return [Failure(batch[0], _where(fault))]
-            return [result for article in batch for result in self.work((article,))]
+            reason = _where(fault)
+        if len(batch) == 1:
+            return [Failure(batch[0], reason)]
+        return [result for article in batch for result in self.work((article,))]
 
     def _read(self, batch: Sequence[Article]) -> Iterator[Reading]:
         for document in self.annotator.annotate(batch):

@@ -27,7 +27,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that could not be read through a fault of ours."""
+    """An article that could not be read, through a fault of ours or within the limits."""
 
     article: Article
     reason: str

@@ -60,7 +60,7 @@ def build(
         scheduler: address of a Dask scheduler whose workers read; None = `jobs` processes of this machine.
         view: whether to write the page.
         model: name of a spaCy model; None = the default.
-        limits: how much of a source is read before it is refused.
+        limits: how much of a source is read before it is refused, how long an article may take.
         published: day of publication of articles that do not tell.
         columns: names our fields have in the source, where they differ.
         progress: called after every batch and at every stage.
@@ -73,7 +73,7 @@ def build(
         ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
     """
     begun = time.monotonic()
-    sharing = Engine(engine, jobs, scheduler)
+    sharing = Engine(engine, jobs, scheduler, limits)
     told = (limits, published, sorted((columns or {}).items()), view)
     stamp = Stamp(out, paths, [*rules], model, told)
     if (before := stamp.read()) is not None:

@@ -25,14 +25,17 @@ _TOKEN = re.compile(
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<string>'''(?:(?:'|'')?(?:[^'\\]|\\.))*''' | \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"
         | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*")
+    | (?P<open>['"])
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:\w[\w.\-·]*)?:(?:\\.|%[0-9A-Fa-f]{2}|[\w:.\-·])*)
-    | (?P<word>[A-Za-z]\w*)
+    | (?P<name>(?:\w[\w.\-·]*+)?:(?:\\.|%[0-9A-Fa-f]{2}|[\w:.\-·])*)
+    | (?P<words>\w[\w.\-·]*+)  # no colon follows, so nothing inside is a name
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_WORD = re.compile(r"[A-Za-z]\w*")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _OUTSIDE = {
     "SERVICE": "asks another server",
     "FROM": "chooses the graphs it reads; leave FROM out, every question reads the whole graph, and GRAPH picks a part",
@@ -69,10 +72,16 @@ def guard(question: str, allow: Collection[str] = ()) -> None:
 
 
 def bare_words(question: str) -> Iterator[str]:
-    """The words of a question that are neither in strings, comments, IRIs, names nor variables, in capitals."""
+    """The words of a question that are neither in strings, comments, IRIs, names nor variables, in capitals.
+
+    After a quotation mark that is never closed, which no engine reads, every word counts.
+    """
     for token in _TOKEN.finditer(question):
-        if token.lastgroup == "word":
-            yield token[0].upper()
+        if token.lastgroup == "words":
+            yield from map(str.upper, _WORD.findall(token[0]))
+        elif token.lastgroup == "open":
+            yield from map(str.upper, _LETTERS.findall(question, token.end()))
+            return
 
 
 def _character(escaped: re.Match[str]) -> str:

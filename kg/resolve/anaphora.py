@@ -119,7 +119,7 @@ def _pronoun(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fil
     """ "he", "she"; in a quotation nobody speaks of himself so."""
     found = _person(scene, filler, mention, speakers)
     start = scene.sentence(filler.sentence).tree.starts[filler.head]
-    if found and any(q.start <= start < q.end for q in scene.document.quotes):
+    if found and scene.quoted(start):
         quoted = speakers[-1].mention if speakers else None
         return () if quoted is not None and scene.key(found[0]) == scene.key(quoted) else found
     return found
@@ -301,19 +301,8 @@ def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
         and filler.head in (tree.heads[m.head],)
         and tree.deps[m.head] in ("amod", "compound", "poss", "nmod")
     }
-    found: dict[str, Mention] = {}
-    for other in scene.document.sentences:
-        for title in other.titles:
-            words = {w.lower() for w in other.tree.lemmas[title.start : title.end]}
-            person = other.mentions[title.person]
-            if title.former or (other.index, person.head) >= (filler.sentence, filler.head):
-                continue
-            if noun in words:
-                of = scene.key(other.mentions[title.of]) if title.of is not None else scene.side_of(person)
-                if not lands or of in lands:
-                    found.setdefault(scene.key(person), person)
-    if found:
-        return tuple(found.values()) if len(found) == 1 else ()
+    if found := scene.holders(noun, lands, (filler.sentence, filler.head)):
+        return tuple(found) if len(found) == 1 else ()
     if mention.method == "description":
         return ()
     return (replace(mention, method="description", anaphor=None, label=sentence.tree.words[filler.head].lower()),)

@@ -59,16 +59,18 @@ def _order(claim: Claim) -> tuple[int, str, str, str, str]:
 def _without_echoes(claims: list[Claim]) -> list[Claim]:
     """One claim for one statement of a sentence: a rule that says less of the same adds nothing."""
     kept: list[Claim] = []
+    alike: dict[tuple[Span, str, str | None, str | None], list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (-len(c.roles), c.rule, c.id)):
-        same = (c for c in kept if c.sentence == claim.sentence and c.relation == claim.relation and _same(c, claim))
-        if next(same, None) is None:
+        said = (claim.sentence, claim.relation, _side(claim.subject), _side(claim.object))
+        same = alike.setdefault(said, [])
+        if not any(_overlap(c, claim) and c.rule != claim.rule for c in same):
+            same.append(claim)
             kept.append(claim)
     return kept
 
 
-def _same(a: Claim, b: Claim) -> bool:
-    overlap = a.span.start < b.span.end and b.span.start < a.span.end
-    return overlap and a.rule != b.rule and _side(a.subject) == _side(b.subject) and _side(a.object) == _side(b.object)
+def _overlap(a: Claim, b: Claim) -> bool:
+    return a.span.start < b.span.end and b.span.start < a.span.end
 
 
 def _side(term: Term | None) -> str | None:

@@ -5,16 +5,21 @@ Positions are (sentence, token). Nothing is resolved here; `kg.resolve.anaphora`
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kg.gazetteer import Gazetteer
-from kg.model import Document, Filler, Match, Mention, Sentence
+from kg.model import Document, Filler, Match, Mention, Sentence, Span
 from kg.vocab import Vocabulary
 
 __all__ = ["Scene", "distinct", "named"]
 
+Place = tuple[int, int]  # sentence and token
+
 _SUBJECTS = ("nsubj", "nsubjpass")
+_SEVERAL = 2
 
 
 def named(mention: Mention) -> bool:
@@ -36,10 +41,13 @@ class Scene:
         self.document = document
         self.gazetteer = gazetteer
         self.vocabulary = vocabulary
-        self.matches = tuple(matches)
+        self.matches: dict[int, list[Match]] = {}  # by sentence
         self.symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
+        self._quote_starts = [quote.start for quote in document.quotes]
+        self._leading: dict[tuple[str, ...], tuple[Mention, Mention] | None] = {}
         self.speakers: dict[int, list[Filler]] = {}  # sentence -> who spoke there, in order of text
-        for match in self.matches:
+        for match in matches:
+            self.matches.setdefault(match.sentence, []).append(match)
             if match.relation == "said":
                 for role, fillers in match.roles:
                     if role == "subject":
@@ -51,10 +59,16 @@ class Scene:
 
     def spoken(self, sentence: Sentence) -> bool:
         """Whether the sentence lies wholly inside a quotation."""
-        return any(
-            q.covers(sentence.span) or (q.start <= sentence.span.start + 1 and sentence.span.end <= q.end + 2)
-            for q in self.document.quotes
-        )
+        return any(sentence.span.end <= q.end + 2 for q in self._quotes_from(sentence.span.start + 1))
+
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands inside a quotation."""
+        return any(at < q.end for q in self._quotes_from(at))
+
+    def _quotes_from(self, at: int) -> Sequence[Span]:
+        """The last two quotations that begin no later than a character; those before them end before it, too."""
+        last = bisect_right(self._quote_starts, at)
+        return self.document.quotes[max(0, last - 2) : last]
 
     def said_by(self, filler: Filler, mention: Mention) -> bool:
         """Whether a mention stands in words that the filler's verb brings in: "Lund left, he said": not "he"."""
@@ -112,14 +126,51 @@ class Scene:
         entry = self.gazetteer.by_id.get(mention.entity) if mention.entity else None
         if entry is not None and entry.of:
             return entry.of
-        key = self.key(mention)
+        return self._sides.get(self.key(mention))
+
+    @cached_property
+    def _sides(self) -> Mapping[str, str]:
+        """What mentions of a person share -> the first country or body that a title of that person names."""
+        sides: dict[str, str] = {}
         for sentence in self.document.sentences:
             for title in sentence.titles:
-                if title.of is not None and self.key(sentence.mentions[title.person]) == key:
-                    of = sentence.mentions[title.of]
-                    if of.entity:
-                        return of.entity
-        return None
+                of = sentence.mentions[title.of].entity if title.of is not None else None
+                if of:
+                    sides.setdefault(self.key(sentence.mentions[title.person]), of)
+        return sides
+
+    def holders(self, office: str, lands: Collection[str], before: Place) -> list[Mention]:
+        """Persons who bear a title with a word, each where first called so; never more than two, for nobody asks.
+
+        Args:
+            office: the word's lemma in small letters.
+            lands: what the title must be of, as `key` gives it; () = anything.
+            before: the position that they must be named before.
+        """
+        of = self._offices.get(office, {})
+        found: dict[str, tuple[Place, Mention]] = {}
+        for persons in [of.get(land, {}) for land in sorted(lands)] if lands else of.values():
+            for key, (place, person) in persons.items():
+                if place < before and place < found.get(key, (before,))[0]:
+                    found[key] = place, person
+                if len(found) == _SEVERAL:
+                    return [person for _, person in found.values()]
+        return [person for _, person in found.values()]
+
+    @cached_property
+    def _offices(self) -> Mapping[str, Mapping[str | None, Mapping[str, tuple[Place, Mention]]]]:
+        """Word of a title held now -> what it is of -> person -> where first called so."""
+        offices: dict[str, dict[str | None, dict[str, tuple[Place, Mention]]]] = {}
+        for sentence in self.document.sentences:
+            for title in sentence.titles:
+                if title.former:
+                    continue
+                person = sentence.mentions[title.person]
+                of = self.key(sentence.mentions[title.of]) if title.of is not None else self.side_of(person)
+                for word in {lemma.lower() for lemma in sentence.tree.lemmas[title.start : title.end]}:
+                    persons = offices.setdefault(word, {}).setdefault(of, {})
+                    persons.setdefault(self.key(person), ((sentence.index, person.head), person))
+        return offices
 
     def coordinated(self, sentence: Sentence, kinds: tuple[str, ...]) -> list[tuple[Mention, Mention]]:
         """Pairs of named mentions joined by "and", a glued pair or one symmetric claim, last first."""
@@ -139,8 +190,8 @@ class Scene:
                 ]
                 if len(chain) == 1 and tree.deps[up] != "conj":
                     pairs.append((head, by_head[up][0], here[0]))
-        for match in self.matches:
-            if match.sentence == sentence.index and match.relation in self.symmetric and _stood(match):
+        for match in self.matches.get(sentence.index, ()):
+            if match.relation in self.symmetric and _stood(match):
                 roles = dict(match.roles)
                 sides = [f.mention for name in ("subject", "object") for f in roles.get(name, ()) if f.mention]
                 if len(sides) == 2 and all(
@@ -152,6 +203,11 @@ class Scene:
 
     def leading_pair(self, kinds: tuple[str, ...]) -> tuple[Mention, Mention] | None:
         """The two actors an article speaks of most, when nobody comes close to the second."""
+        if kinds not in self._leading:
+            self._leading[kinds] = self._lead(kinds)
+        return self._leading[kinds]
+
+    def _lead(self, kinds: tuple[str, ...]) -> tuple[Mention, Mention] | None:
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         for sentence in self.document.sentences:

@@ -57,11 +57,12 @@ def web_link(url: str | None) -> str | None:
     """
     if not url:
         return None
+    shown = clean(url, 2_000).strip()  # before it is taken apart, for that passes over tabs and line ends
     try:
-        scheme, host = urlsplit(url).scheme.lower(), urlsplit(url).hostname
+        scheme, host = urlsplit(shown).scheme.lower(), urlsplit(shown).hostname
     except ValueError:
         return None
-    return clean(url, 2_000) if scheme in ("http", "https") and host else None
+    return shown if scheme in ("http", "https") and host else None
 
 
 def script_json(value: Any) -> str:

@@ -40,6 +40,16 @@ def test_build_names_what_it_could_not_read(kg: Call, tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "graph.html").exists()
 
 
+def test_build_takes_other_limits(kg: Call, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("Canada praised Brazil on Monday.", encoding="utf-8")
+    done = kg("build", tmp_path / "in.txt", "-o", tmp_path / "out", "--no-view", "--limit", "article_chars=20")
+    assert done.exit_code == 1
+    assert done.stderr == f"{tmp_path / 'in.txt'}: a text of 32 characters; the limit is 20 (article_chars)\n"
+    unknown = kg("build", tmp_path / "in.txt", "-o", tmp_path / "out", "--limit", "article_second=9")
+    assert unknown.exit_code == 2
+    assert "did you mean article_seconds?" in unknown.stderr
+
+
 def test_build_reads_standard_input(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg", "build", "-", "-o", str(tmp_path / "out"), "--no-view"]
     text = b"Canada praised Brazil on Monday."

@@ -1,4 +1,4 @@
-"""Broken sources of every format give articles and problems, nothing else. `atheris_readers.py` digs deeper."""
+"""Broken sources of every format give articles and problems, nothing else. `dig.py` digs deeper."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_without_a_text_the_fields_are_named(put: Put) -> None:
     ("line", "reason"),
     [
         ('{"text": 5}', 'the field "text" is a number; expected text'),
-        ('{"text": null}', 'no field "text"'),
+        ('{"text": null}', 'the field "text" is empty (null); expected text'),
         ('{"text": ["a"]}', 'the field "text" is a list; expected text'),
         ('{"text": true}', 'the field "text" is a truth value'),
         ('{"text": "a", "text": "b"}', "the field 'text' stands more than once"),

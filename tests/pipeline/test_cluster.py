@@ -16,6 +16,7 @@ import pytest
 
 import kg
 from kg.errors import ClusterError
+from kg.ingest import Limits
 from kg.pipeline import Result, build
 from kg.pipeline.reader import Reader
 from kg.pipeline.settings import load_settings
@@ -182,9 +183,9 @@ def test_an_article_that_kills_its_workers_is_named_and_the_rest_is_built(cluste
 @pytest.mark.model
 def test_a_worker_with_other_word_lists_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load_settings()
-    assert Reader.abroad(settings, settings.base).work([]) == []
+    assert Reader.abroad(settings, settings.base, Limits()).work([]) == []
     with pytest.raises(ClusterError, match="install the same there"):
-        Reader.abroad(settings, "another base")
+        Reader.abroad(settings, "another base", Limits())
 
 
 def test_no_scheduler_answers(tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, reject
@@ -101,6 +103,23 @@ def test_a_real_parser_agrees(source: str, parts: list[str], end: str) -> None:
             guard(question)
     else:
         guard(question)
+
+
+ODD = ["1", "_", "1.", "_-", "a.", "'\\", "'", '"\\', "'''\\", "<", "@a-", ":%41", "\\u0031"]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_work_grows_with_length_only(odd: str) -> None:
+    """A million characters; were the work to grow with their square they would take hours, so a wide bound will do."""
+    begun = time.process_time()
+    with suppress(QueryError):
+        guard(f"SELECT * {{ ?s ?p {odd * (1_000_000 // len(odd))} }}")
+    assert time.process_time() - begun < 30
+
+
+def test_after_a_mark_that_is_never_closed_every_word_counts() -> None:
+    with pytest.raises(QueryError, match="refused: FROM "):
+        guard("SELECT * { ?s ?p 'x } # 1FROM")
 
 
 @given(st.text())
