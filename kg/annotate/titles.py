@@ -265,8 +265,6 @@ class _Offices:
         if thing in self._body_of_head:
             return self._body_of_head[thing]
         tree = self.tree
-        if self._named_apart(thing):
-            return None
         described = (c for c in tree.children[thing] if tree.deps[c] in ("amod", "compound", "poss"))
         inside = next((self._body_of_head[c] for c in described if c in self._body_of_head), None)
         return self._behind(thing, None) if inside is None else inside
@@ -284,14 +282,6 @@ class _Offices:
         end = self.mentions[number].end
         of = self._body_at.get(end + 1) if self._low[end : end + 1] == ["of"] else None
         return of if of is not None and self.mentions[of].kind == "Country" else None
-
-    def _named_apart(self, thing: int) -> bool:
-        """ "the British union Unite": a name nobody knows, told by a common noun before it."""
-        tree = self.tree
-        return tree.tags[thing] in NAME_TAGS and any(
-            c == thing - 1 and tree.deps[c] == "compound" and tree.tags[c] == "NN" and tree.words[c].islower()
-            for c in tree.children[thing]
-        )
 
     def _behind(self, thing: int, links: tuple[str, ...] | None) -> int | None:
         """The first body behind a preposition after a noun; `links` = which prepositions, None = any."""

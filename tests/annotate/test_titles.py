@@ -41,7 +41,7 @@ BY_HAND = {
     "left/VBD/ROOT/0/leave": ["Ida Lund: co-founder of Norland"],
     "the/DT/det/2 secretary/NN/nsubj/10 of/IN/prep/2 the/DT/det/7 Norlandic/JJ/amod/7 union/NN/compound/7 "
     "Unisono/NNP/pobj/3 ,/,/punct/2 Ida/NNP/compound/10//B-PERSON Lund/NNP/appos/2//I-PERSON left/VBD/ROOT/0/leave": [
-        "Ida Lund: secretary"
+        "Ida Lund: secretary of Unisono"
     ],
     "company/NN/compound/2 president/NN/compound/4 Ida/NNP/compound/4 Lund/NNP/nsubj/5 left/VBD/ROOT/0/leave": [
         "Ida Lund: president"
