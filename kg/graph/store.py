@@ -27,7 +27,7 @@ from kg.vocab import Vocabulary
 
 __all__ = ["Store"]
 
-_FINGERPRINT, _TALLY, _WORDS = map(kg_, ("fingerprint", "tally", "words"))
+_FINGERPRINT, _TALLY, _WORDS, _SHINGLES = map(kg_, ("fingerprint", "tally", "words", "shingles"))
 _TEXT, _RECORDS, _FINISHED = map(kg_, ("text", "records", "finished"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
@@ -102,6 +102,10 @@ class Store(Rows):
         """What the build noted on every article, by its id."""
         return self.states(_TALLY)
 
+    def shingles(self) -> dict[str, str]:
+        """What the build noted to tell copies of articles by, by the article's id."""
+        return self.states(_SHINGLES)
+
     def words(self, article: str) -> str:
         """What the build noted as the words of an article; empty if it is not known."""
         found = next(self._db.quads_for_pattern(article_graph(article), _WORDS, None, STATE), None)
@@ -112,7 +116,14 @@ class Store(Rows):
         return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self.db
 
     def put_article(
-        self, article: Article, claims: Iterable[Claim], *, fingerprint: str = "", tally: str = "", words: str = ""
+        self,
+        article: Article,
+        claims: Iterable[Claim],
+        *,
+        fingerprint: str = "",
+        tally: str = "",
+        words: str = "",
+        shingles: str = "",
     ) -> None:
         """Store an article with its claims, in the place of what was known of it.
 
@@ -125,6 +136,7 @@ class Store(Rows):
             fingerprint: of everything the claims depend on, for `has`.
             tally: what the build wants to be told of the article later.
             words: the words of the article on which its fingerprint depends.
+            shingles: what copies of the article can be told by.
 
         Raises:
             StoreError: the disk is full or cannot be written; what was there stays whole.
@@ -134,6 +146,7 @@ class Store(Rows):
         quads = list(article_quads(article, claims))
         lines = "\n".join(map(to_text, records(claims)))
         state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _TEXT: article.text, _RECORDS: lines}
+        state[_SHINGLES] = shingles
         quads += [ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()]
         if self._knows(graph):
             with self._writing():
@@ -152,7 +165,11 @@ class Store(Rows):
                 self.db.update(_removal(graph))
 
     def derive(
-        self, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None, made_with: Mapping[str, str] | None = None
+        self,
+        vocabulary: Vocabulary,
+        gazetteer: Gazetteer | None = None,
+        made_with: Mapping[str, str] | None = None,
+        copies: Mapping[str, str] | None = None,
     ) -> None:
         """Rebuild everything that follows from the claims: entities, plain edges, facts, labels of relations.
 
@@ -160,9 +177,11 @@ class Store(Rows):
             vocabulary: kinds and relations.
             gazetteer: canonical names and identifiers of known entities.
             made_with: version, model, hashes: what the graph was built with.
+            copies: ids of articles that repeat another, each with the id of that one.
         """
         with self._writing():
-            self._rebuild(whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer, made_with or {}))
+            rows, published = self.stored_records(), self.published()
+            self._rebuild(whole_graph(rows, published, vocabulary, gazetteer, made_with or {}, copies or {}))
             self.db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             self.db.flush()
 

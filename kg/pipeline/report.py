@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from kg.extract.kinds import known_actors
-from kg.ingest import Problem
+from kg.ingest import Copy, Problem
 from kg.model import Article, Claim, Refusal, Sentence
 from kg.vocab import Vocabulary
 
@@ -75,6 +75,7 @@ class Report:
     problems: tuple[Problem, ...]  # what could not be read, sorted
     remarks: tuple[Problem, ...]  # what is worth telling though nothing is wrong with it, sorted
     repeats: int  # articles given more than once
+    copies: tuple[Copy, ...]  # articles that tell again what another told, sorted
     never_fired: tuple[str, ...]  # rules, sorted
     made_with: Mapping[str, str]  # version, model, hashes
 
@@ -105,6 +106,10 @@ class Report:
             "problems": [{"source": problem.source, "reason": problem.reason} for problem in self.problems],
             "remarks": [{"source": remark.source, "reason": remark.reason} for remark in self.remarks],
             "repeated_articles": self.repeats,
+            "copies": [
+                {"article": copy.article, "copy_of": copy.original, "kind": copy.kind, "similarity": copy.similarity}
+                for copy in self.copies
+            ],
             "by_article": [
                 {
                     "article": name,
@@ -152,6 +157,7 @@ def sum_up(
     problems: Iterable[Problem],
     repeats: int,
     made_with: Mapping[str, str],
+    copies: Sequence[Copy] = (),
 ) -> Report:
     """Add up what was read from all articles.
 
@@ -161,6 +167,7 @@ def sum_up(
         problems: what could not be read, and what is worth telling besides.
         repeats: how many articles were given more than once, the same words each time.
         made_with: version, model, hashes.
+        copies: articles that repeat another: no independent support for its claims.
     """
     told = sorted(problems, key=lambda problem: (problem.source, problem.reason))
     claims: dict[str, Counter[str]] = {aspect: Counter() for aspect in ASPECTS}
@@ -176,6 +183,7 @@ def sum_up(
         problems=tuple(problem for problem in told if problem.fault),
         remarks=tuple(problem for problem in told if not problem.fault),
         repeats=repeats,
+        copies=tuple(copies),
         never_fired=tuple(sorted(set(rules) - set(claims["rule"]))),
         made_with=dict(sorted(made_with.items())),
     )
