@@ -79,7 +79,7 @@ def shared(one: Fingerprint, other: Fingerprint) -> float:
     """How much of two texts is common to both, 0 … 1 (Jaccard's measure, estimated from the smallest hashes)."""
     mine, yours = set(one.smallest), set(other.smallest)
     lowest = sorted(mine | yours)[:_KEPT]
-    return sum(number in mine and number in yours for number in lowest) / len(lowest)
+    return sum(number in mine and number in yours for number in lowest) / len(lowest) if lowest else 1.0
 
 
 def find_copies(prints: Iterable[Fingerprint]) -> tuple[Copy, ...]:

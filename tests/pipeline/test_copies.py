@@ -19,7 +19,9 @@ WIRE = (
     "brokers read the small print. Nobody in the market expected the duty to come so early in the season."
 )
 LATER = WIRE + " A spokesman for the port declined to comment on the delays."
-OWN = "Coffee is dearer since Monday. The United States imposed a 12% tariff on Brazil, as roasters had feared all year."
+OWN = (
+    "Coffee is dearer since Monday. The United States imposed a 12% tariff on Brazil, as roasters had feared all year."
+)
 COUNTS = """
 SELECT ?articles ?claims { { SELECT ?fact (COUNT(?claim) AS ?claims) { ?fact kg:supportedBy ?claim } GROUP BY ?fact }
   ?fact kg:articles ?articles ; rdf:predicate kg:imposed }
@@ -41,7 +43,10 @@ def told(out: Path) -> tuple[set[tuple[int, int]], set[tuple[str, str]], list[di
         assert isinstance(answer, ox.QuerySolutions)
         facts = {(int(row["articles"].value), int(row["claims"].value)) for row in answer}
         copies = store.db.quads_for_pattern(None, ox.NamedNode(PREFIXES["kg"] + "copyOf"), None)
-        pairs = {(q.subject.value.rpartition("/")[2], q.object.value.rpartition("/")[2]) for q in copies}
+        pairs = {
+            (str(q.subject).strip("<>").rpartition("/")[2], str(q.object).strip("<>").rpartition("/")[2])
+            for q in copies
+        }
     return facts, pairs, json.loads((out / "report.json").read_text())["copies"]
 
 
