@@ -20,7 +20,11 @@ _DAY = ox.NamedNode(f"{PREFIXES['xsd']}date")
 
 
 def fact_quads(
-    fact: Fact, labels: Mapping[str, str], published: Mapping[str, str], vocabulary: Vocabulary
+    fact: Fact,
+    labels: Mapping[str, str],
+    published: Mapping[str, str],
+    vocabulary: Vocabulary,
+    copies: Mapping[str, str],
 ) -> Iterator[ox.Quad]:
     """What the graph says of one fact.
 
@@ -28,14 +32,19 @@ def fact_quads(
         labels: of entities, by IRI.
         published: ISO dates of articles that tell theirs, by id.
         vocabulary: labels of relations.
+        copies: ids of articles that repeat another, each with the id of that one: a family counts as one article.
     """
     own = node("fact", fact.id)
-    for predicate, value in _pairs(fact, labels, published, vocabulary):
+    for predicate, value in _pairs(fact, labels, published, vocabulary, copies):
         yield ox.Quad(own, predicate, value, DERIVED)
 
 
 def _pairs(
-    fact: Fact, labels: Mapping[str, str], published: Mapping[str, str], vocabulary: Vocabulary
+    fact: Fact,
+    labels: Mapping[str, str],
+    published: Mapping[str, str],
+    vocabulary: Vocabulary,
+    copies: Mapping[str, str],
 ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
     relation = vocabulary.relations.get(fact.relation)
     said = relation.label if relation else fact.relation.replace("_", " ")
@@ -53,7 +62,7 @@ def _pairs(
         yield kg("contestedBy"), ox.NamedNode(claim)
     for other in fact.differs_from:
         yield kg("differsFrom"), node("fact", other)
-    yield kg("articles"), ox.Literal(len(fact.articles))
+    yield kg("articles"), ox.Literal(len({copies.get(article, article) for article in fact.articles}))
     yield kg("speakers"), ox.Literal(len(fact.speakers))
     first, last = fact.time
     if first:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.graph.endpoint import Endpoint
+from kg.graph.push_record import PushRecord
 from kg.graph.rows import Rows
 from kg.graph.turtle import sections
 from kg.vocab import PREFIXES
@@ -30,34 +31,39 @@ class Pushed:
 
     sent: int
     kept: int  # already there, unchanged
-    deleted: int  # of articles that are no longer in the store
+    deleted: int  # pushed from this folder earlier, of articles that are no longer in its store
 
 
-def push(store: Rows, endpoint: Endpoint, tell: Callable[[int], None] = lambda _: None) -> Pushed:
-    """Make a server hold what the store holds. What it has under other names is left alone.
+def push(store: Rows, endpoint: Endpoint, record: PushRecord, tell: Callable[[int], None] = lambda _: None) -> Pushed:
+    """Make a server hold what the store holds. What others put there is left alone.
 
     Args:
         store: a finished store.
         endpoint: a server that may be written to.
+        record: what the folder of this store pushed there earlier; it is brought up to date.
         tell: called with the number of graphs compared so far.
 
     Raises:
-        StoreError: the server cannot be reached, or refuses; what was sent is whole, and a second push goes on there.
+        StoreError: the server cannot be reached, or refuses; what was sent is whole, and a second push goes on there;
+            or the record cannot be written.
     """
     there = _there(endpoint)
     sent = 0
-    names = []
-    for n, (_, graph) in enumerate(sections(store.db), 1):
+    graphs = [graph for _, graph in sections(store.db)]
+    names = {graph.value for graph in graphs}
+    earlier = record.graphs
+    record.write(earlier | names)
+    for n, graph in enumerate(graphs, 1):
         lines = sorted(f"{quad.triple} .\n" for quad in store.db.quads_for_pattern(None, None, None, graph))
         print_of_graph = hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
-        names.append(graph.value)
         if there.get(graph.value) != print_of_graph:
             endpoint.put(graph, [*lines, f"{ox.Triple(graph, _HASH, ox.Literal(print_of_graph))} .\n"])
             sent += 1
         tell(n)
-    gone = sorted(there.keys() - set(names))
+    gone = sorted((earlier - names) & there.keys())
     for name in gone:
         endpoint.delete(ox.NamedNode(name))
+    record.write(names)
     return Pushed(sent, len(names) - sent, len(gone))
 
 

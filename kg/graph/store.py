@@ -32,6 +32,7 @@ __all__ = ["Store"]
 
 _FINGERPRINT, _TALLY, _WORDS, _DIGEST = map(kg_, ("fingerprint", "tally", "words", "digest"))
 _TEXT, _RECORDS, _FINISHED, _SOURCE = map(kg_, ("text", "records", "finished", "source"))
+_SHINGLES = kg_("shingles")
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # quads removed in one step
 _IN_BULK = 50_000  # derived quads written in one step: more of them take memory and no less time
@@ -110,6 +111,10 @@ class Store(Rows):
         """What the build noted on every article, by its id."""
         return self.states(_TALLY)
 
+    def shingles(self) -> dict[str, str]:
+        """What the build noted to tell copies of articles by, by the article's id."""
+        return self.states(_SHINGLES)
+
     def words(self, article: str) -> str:
         """What the build noted as the words of an article; empty if it is not known."""
         graph = article_graph(article)
@@ -123,7 +128,14 @@ class Store(Rows):
         return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self.db
 
     def put_article(
-        self, article: Article, claims: Iterable[Claim], *, fingerprint: str = "", tally: str = "", words: str = ""
+        self,
+        article: Article,
+        claims: Iterable[Claim],
+        *,
+        fingerprint: str = "",
+        tally: str = "",
+        words: str = "",
+        shingles: str = "",
     ) -> None:
         """Store an article with its claims, in the place of what was known of it.
 
@@ -136,6 +148,7 @@ class Store(Rows):
             fingerprint: of everything the claims depend on, for `has`.
             tally: what the build wants to be told of the article later.
             words: the words of the article on which its fingerprint depends.
+            shingles: what copies of the article can be told by.
 
         Raises:
             StoreError: the disk is full or cannot be written; what was there stays whole.
@@ -146,6 +159,7 @@ class Store(Rows):
         claims = list(claims)
         before = set(self._db.quads_for_pattern(graph, None, None, STATE))
         state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _DIGEST: _digest(article, claims)}
+        state[_SHINGLES] = shingles
         said, there = set[ox.Quad](), set[ox.Quad]()
         if ox.Quad(graph, _DIGEST, ox.Literal(state[_DIGEST]), STATE) in before:  # it says what it said
             before = {quad for quad in before if quad.predicate in state}
@@ -174,7 +188,11 @@ class Store(Rows):
                 self.db.update(_removal(graph))
 
     def derive(
-        self, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None, made_with: Mapping[str, str] | None = None
+        self,
+        vocabulary: Vocabulary,
+        gazetteer: Gazetteer | None = None,
+        made_with: Mapping[str, str] | None = None,
+        copies: Mapping[str, str] | None = None,
     ) -> None:
         """Rebuild everything that follows from the claims: entities, plain edges, facts, labels of relations.
 
@@ -182,23 +200,25 @@ class Store(Rows):
             vocabulary: kinds and relations.
             gazetteer: canonical names and identifiers of known entities.
             made_with: version, model, hashes: what the graph was built with.
+            copies: ids of articles that repeat another, each with the id of that one.
         """
         with self._writing():
-            source = ox.Quad(RUN, _SOURCE, ox.Literal(self._source(vocabulary, gazetteer)), STATE)
+            source = ox.Quad(RUN, _SOURCE, ox.Literal(self._source(vocabulary, gazetteer, copies or {})), STATE)
             if source not in self.db:
                 for other in list(self.db.quads_for_pattern(RUN, _SOURCE, None, STATE)):
                     self.db.remove(other)
                 self.db.flush()  # what is written in bulk may reach the disk before what is not
-                self._rebuild(_FROM_CLAIMS, whole_graph(self.stored_records(), self.published(), vocabulary, gazetteer))
+                rows, published = self.stored_records(), self.published()
+                self._rebuild(_FROM_CLAIMS, whole_graph(rows, published, vocabulary, gazetteer, copies or {}))
                 self.db.add(source)
-            self._rebuild((RUN,), run_graph(made_with or {}))
+            self._rebuild((RUN,), run_graph(made_with or {}, copies or {}))
             self.db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))
             self.db.flush()
 
-    def _source(self, vocabulary: Vocabulary, gazetteer: Gazetteer | None) -> str:
+    def _source(self, vocabulary: Vocabulary, gazetteer: Gazetteer | None, copies: Mapping[str, str]) -> str:
         """A hash of all that the derived graphs follow from, and of the code that derives."""
         known = gazetteer.fingerprint if gazetteer else ""
-        return _hash(_code(), vocabulary.fingerprint, known, repr(self.states(_DIGEST)))
+        return _hash(_code(), vocabulary.fingerprint, known, repr(self.states(_DIGEST)), repr(sorted(copies.items())))
 
     def _rebuild(self, graphs: Iterable[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
         """Make derived graphs hold these quads and no others; what is there already is not written again."""

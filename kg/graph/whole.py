@@ -12,6 +12,7 @@ from kg.graph.entities import Entities, entity_quads
 from kg.graph.fact_quads import fact_quads
 from kg.graph.facts import Evidence, evidence, facts
 from kg.graph.names import DERIVED, ONTOLOGY, RUN, kg, rdf, rdfs
+from kg.graph.quads import article_graph
 from kg.graph.record import Row
 from kg.vocab import Vocabulary
 
@@ -23,6 +24,7 @@ def whole_graph(
     published: Mapping[str, str],
     vocabulary: Vocabulary,
     gazetteer: Gazetteer | None,
+    copies: Mapping[str, str],
 ) -> Iterator[ox.Quad]:
     """Go through the claims once and give the quads of entities, plain edges, facts and labels in use.
 
@@ -31,6 +33,7 @@ def whole_graph(
         published: ISO dates of articles that tell theirs, by id.
         vocabulary: kinds, relations, roles.
         gazetteer: canonical names of known entities.
+        copies: ids of articles that repeat another, each with the id of that one.
     """
     entities = Entities(vocabulary, gazetteer)
     edges: set[Edge] = set()
@@ -55,15 +58,17 @@ def whole_graph(
         yield ox.Quad(plain.subject, plain.predicate, plain.object, DERIVED)
     symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
     for fact in facts(compared, symmetric):
-        yield from fact_quads(fact, labels, published, vocabulary)
+        yield from fact_quads(fact, labels, published, vocabulary, copies)
     yield from _ontology(vocabulary, kinds, relations, roles | {"subject", "object"})
 
 
-def run_graph(made_with: Mapping[str, str]) -> Iterator[ox.Quad]:
-    """The quads that tell what the graph was built with: version, model, hashes."""
+def run_graph(made_with: Mapping[str, str], copies: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """The quads that tell what the graph was built with (version, model, hashes) and which articles repeat others."""
     yield ox.Quad(RUN, rdf("type"), kg("Build"), RUN)
     for name, value in sorted(made_with.items()):
         yield ox.Quad(RUN, kg(name), ox.Literal(value), RUN)
+    for article, original in sorted(copies.items()):
+        yield ox.Quad(article_graph(article), kg("copyOf"), article_graph(original), RUN)
 
 
 def _ontology(

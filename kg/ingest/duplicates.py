@@ -41,6 +41,16 @@ class Fingerprint:
     shingles: int
     smallest: tuple[int, ...]  # ascending
 
+    def to_text(self) -> str:
+        """The number of shingles and their hashes, as a store keeps them; article and date are kept there already."""
+        return " ".join([str(self.shingles), *(f"{number:x}" for number in self.smallest)])
+
+    @classmethod
+    def from_text(cls, article: str, published: date | None, text: str) -> Fingerprint:
+        """What `to_text` wrote."""
+        count, *hashes = text.split()
+        return cls(article, published, int(count), tuple(int(number, 16) for number in hashes))
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -53,10 +63,12 @@ class Copy:
 
 
 def fingerprint(article: Article) -> Fingerprint:
-    """Print an article by the shingles of its body."""
+    """Print an article by the shingles of its body; one without words has none, and copies nothing."""
     spans = [block.span for block in article.blocks if block.kind == "body"]
     body = " ".join(span.of(article.text) for span in spans) if article.blocks else article.text
     words = _WORD.findall(body.casefold())
+    if not words:
+        return Fingerprint(article.id, article.published, 0, ())
     count = max(1, len(words) - _SHINGLE + 1)
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(count)}
     hashes = sorted(int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest()) for shingle in shingles)
@@ -67,7 +79,7 @@ def shared(one: Fingerprint, other: Fingerprint) -> float:
     """How much of two texts is common to both, 0 … 1 (Jaccard's measure, estimated from the smallest hashes)."""
     mine, yours = set(one.smallest), set(other.smallest)
     lowest = sorted(mine | yours)[:_KEPT]
-    return sum(number in mine and number in yours for number in lowest) / len(lowest)
+    return sum(number in mine and number in yours for number in lowest) / len(lowest) if lowest else 1.0
 
 
 def find_copies(prints: Iterable[Fingerprint]) -> tuple[Copy, ...]:

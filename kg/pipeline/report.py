@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.ingest import Problem
+from kg.ingest import Copy, Problem
 
 __all__ = ["ASPECTS", "Effort", "Progress", "Report", "Tally", "most_first", "sum_up"]
 
@@ -80,6 +80,7 @@ class Report:
     problems: tuple[Problem, ...]  # what could not be read, sorted
     remarks: tuple[Problem, ...]  # what is worth telling though nothing is wrong with it, sorted
     repeats: int  # articles given more than once
+    copies: tuple[Copy, ...]  # articles that tell again what another told, sorted
     never_fired: tuple[str, ...]  # rules, sorted
     made_with: Mapping[str, str]  # version, model, hashes
 
@@ -107,7 +108,8 @@ class Report:
         """What `to_plain` gave, out of JSON."""
         problems = {name: tuple(Problem(**one) for one in content[name]) for name in ("problems", "remarks")}
         articles = {name: Tally(**tally) for name, tally in content["articles"].items()}
-        return cls(**{**content, **problems, "articles": articles, "never_fired": tuple(content["never_fired"])})
+        lists = {"never_fired": tuple(content["never_fired"]), "copies": tuple(Copy(**one) for one in content["copies"])}
+        return cls(**{**content, **problems, **lists, "articles": articles})
 
     def to_json(self) -> str:
         """The report as `report.json` holds it."""
@@ -121,6 +123,10 @@ class Report:
             "problems": [{"source": problem.source, "reason": problem.reason} for problem in self.problems],
             "remarks": [{"source": remark.source, "reason": remark.reason} for remark in self.remarks],
             "repeated_articles": self.repeats,
+            "copies": [
+                {"article": copy.article, "copy_of": copy.original, "kind": copy.kind, "similarity": copy.similarity}
+                for copy in self.copies
+            ],
             "by_article": [
                 {
                     "article": name,
@@ -146,6 +152,7 @@ def sum_up(
     problems: Iterable[Problem],
     repeats: int,
     made_with: Mapping[str, str],
+    copies: Sequence[Copy] = (),
 ) -> Report:
     """Add up what was read from all articles.
 
@@ -155,6 +162,7 @@ def sum_up(
         problems: what could not be read, and what is worth telling besides.
         repeats: how many articles were given more than once, the same words each time.
         made_with: version, model, hashes.
+        copies: articles that repeat another: no independent support for its claims.
     """
     told = sorted(problems, key=lambda problem: (problem.source, problem.reason))
     claims: dict[str, Counter[str]] = {aspect: Counter() for aspect in ASPECTS}
@@ -170,6 +178,7 @@ def sum_up(
         problems=tuple(problem for problem in told if problem.fault),
         remarks=tuple(problem for problem in told if not problem.fault),
         repeats=repeats,
+        copies=tuple(copies),
         never_fired=tuple(sorted(set(rules) - set(claims["rule"]))),
         made_with=dict(sorted(made_with.items())),
     )

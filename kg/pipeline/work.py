@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from kg.graph import Store, export
-from kg.ingest import Problem
+from kg.ingest import Copy, Fingerprint, Problem, find_copies, fingerprint
 from kg.ingest import Reading as Incoming
 from kg.model import Article
 from kg.pipeline.engines import Engine
@@ -72,6 +73,7 @@ class Work:
             self.problems,
             self.repeats,
             self.settings.made_with,
+            self._copies(),
         )
 
     def write(self, report: Report, *, view: bool) -> tuple[str, ...]:
@@ -87,7 +89,8 @@ class Work:
         self._touch()
         self.tell(Progress("deriving"))
         log.info("deriving what follows from %d claims", report.total)
-        self.store.derive(self.settings.vocabulary, self.settings.gazetteer, self.settings.made_with)
+        copies = {copy.article: copy.original for copy in report.copies}
+        self.store.derive(self.settings.vocabulary, self.settings.gazetteer, self.settings.made_with, copies)
         self.tell(Progress("writing"))
         log.info("writing %s", ", ".join(names))
         with writing(self.out / "graph.ttl") as stream:
@@ -100,6 +103,12 @@ class Work:
         with writing(self.out / "report.json") as stream:
             stream.write(text)
         return ("store", *names)
+
+    def _copies(self) -> tuple[Copy, ...]:
+        """The articles that tell again what another told."""
+        days = {name: date.fromisoformat(day) for name, day in self.store.published().items()}
+        kept = self.store.shingles().items()
+        return find_copies(Fingerprint.from_text(name, days.get(name), text) for name, text in kept)
 
     def _fresh(self, items: Incoming) -> Iterator[Article]:
         """The articles that must be read now."""
@@ -117,8 +126,14 @@ class Work:
     def _put(self, reading: Reading) -> None:
         self._touch()
         article = reading.article
-        fingerprint, tally = self._fingerprints.of(article, reading.words), reading.tally.to_json()
-        self.store.put_article(article, reading.claims, fingerprint=fingerprint, tally=tally, words=reading.words)
+        self.store.put_article(
+            article,
+            reading.claims,
+            fingerprint=self._fingerprints.of(article, reading.words),
+            tally=reading.tally.to_json(),
+            words=reading.words,
+            shingles=fingerprint(article).to_text(),
+        )
         self.articles += 1
         self.words += reading.tally.words
 

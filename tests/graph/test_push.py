@@ -19,7 +19,9 @@ import pytest
 from kg.errors import QueryError, StoreError, UsageError
 from kg.graph import Store
 from kg.graph.endpoint import Endpoint
-from kg.graph.push import Pushed, push
+from kg.graph.push import Pushed
+from kg.graph.push import push as push_graph
+from kg.graph.push_record import PushRecord
 from kg.graph.turtle import sections
 from kg.query.remote import ask_endpoint
 from kg.vocab import Vocabulary
@@ -123,6 +125,10 @@ def other() -> Iterator[tuple[str, type[Other]]]:
         thread.join()
 
 
+def push(store: Store, endpoint: Endpoint, folder: Path) -> Pushed:
+    return push_graph(store, endpoint, PushRecord(folder, endpoint.url))
+
+
 def graphs_of(store: Store) -> list[ox.NamedNode]:
     return [graph for _, graph in sections(store.db)]
 
@@ -130,19 +136,47 @@ def graphs_of(store: Store) -> list[ox.NamedNode]:
 def test_only_what_changed_is_sent(built: Path, tmp_path: Path, vocabulary: Vocabulary, oxigraph: str) -> None:
     with Store(built, read_only=True) as store:
         everything = len(graphs_of(store))
-        assert push(store, Endpoint(oxigraph)) == Pushed(everything, 0, 0)
-        assert push(store, Endpoint(oxigraph)) == Pushed(0, everything, 0)
+        assert push(store, Endpoint(oxigraph), tmp_path) == Pushed(everything, 0, 0)
+        assert push(store, Endpoint(oxigraph), tmp_path) == Pushed(0, everything, 0)
     with Store(fill(tmp_path / "less", vocabulary, ["timber", "talks"]), read_only=True) as less:
-        done = push(less, Endpoint(oxigraph))
+        done = push(less, Endpoint(oxigraph), tmp_path)
     assert done.deleted == 1
     assert 0 < done.sent < everything - 1  # entities and what follows; the articles are as they were
     assert done.kept >= 2
 
 
-def test_the_server_has_what_the_store_has(built: Path, oxigraph: str) -> None:
+def test_another_folder_is_left_alone(tmp_path: Path, vocabulary: Vocabulary, oxigraph: str) -> None:
+    for name in ("talks", "timber"):
+        (tmp_path / f"{name}-out").mkdir()
+        with Store(fill(tmp_path / name, vocabulary, [name]), read_only=True) as store:
+            assert push(store, Endpoint(oxigraph), tmp_path / f"{name}-out").deleted == 0
+    with Store(fill(tmp_path / "both", vocabulary, ["talks", "port"]), read_only=True) as both:
+        assert push(both, Endpoint(oxigraph), tmp_path / "talks-out").deleted == 0
+    with Store(fill(tmp_path / "one", vocabulary, ["talks"]), read_only=True) as one:
+        assert push(one, Endpoint(oxigraph), tmp_path / "talks-out").deleted == 1
+        assert push(one, Endpoint(oxigraph), tmp_path / "talks-out").deleted == 0
+    there = Endpoint(oxigraph).rows(
+        "SELECT ?article { GRAPH ?g { ?article a <https://kg-from-news.example/ontology#Article> } }"
+    )
+    assert {row["article"].value.rpartition("/")[2] for row in there} == {"talks", "timber"}  # type: ignore[union-attr]
+
+
+def test_a_record_that_is_torn_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pushed.json").write_text('{"http', encoding="utf-8")
+    with pytest.raises(StoreError, match=r"pushed\.json: cannot be read: .*; delete it"):
+        PushRecord(tmp_path, "http://localhost:7878")
+
+
+def test_a_folder_that_takes_no_record_sends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "pushed.new").mkdir()
+    with pytest.raises(StoreError, match=r"pushed\.json: cannot be written"):
+        PushRecord(tmp_path, "http://localhost:7878").write(["urn:a"])
+
+
+def test_the_server_has_what_the_store_has(built: Path, tmp_path: Path, oxigraph: str) -> None:
     endpoint = Endpoint(oxigraph)
     with Store(built, read_only=True) as store:
-        push(store, endpoint)
+        push(store, endpoint, tmp_path)
         for graph in graphs_of(store):
             own = {str(quad.triple) for quad in store.db.quads_for_pattern(None, None, None, graph)}
             there = {str(t) for t in endpoint.triples(f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {graph} {{ ?s ?p ?o }} }}")}
@@ -151,9 +185,9 @@ def test_the_server_has_what_the_store_has(built: Path, oxigraph: str) -> None:
             assert own <= there
 
 
-def test_questions_are_answered_there_as_here(built: Path, oxigraph: str) -> None:
+def test_questions_are_answered_there_as_here(built: Path, tmp_path: Path, oxigraph: str) -> None:
     with Store(built, read_only=True) as store:
-        push(store, Endpoint(oxigraph))
+        push(store, Endpoint(oxigraph), tmp_path)
     said: list[str] = []
     ask_endpoint(oxigraph, "SELECT ?who ?what ?whom { ?who kg:imposed ?what . ?what kg:on ?whom }", said.append)
     assert "".join(said).splitlines()[2].split("  ") == ["Norland", "12% tariff", "Sudia"]
@@ -172,40 +206,40 @@ def test_mistakes_are_told_with_their_place(oxigraph: str) -> None:
         ask_endpoint(oxigraph, "DROP ALL", lambda _: None)
 
 
-def test_a_server_laid_out_otherwise(built: Path, other: tuple[str, type[Other]]) -> None:
+def test_a_server_laid_out_otherwise(built: Path, tmp_path: Path, other: tuple[str, type[Other]]) -> None:
     url, _ = other
     with Store(built, read_only=True) as store:
-        assert push(store, Endpoint(url)).sent == len(graphs_of(store))
-        assert push(store, Endpoint(f"{url}/sparql")).sent == 0
+        assert push(store, Endpoint(url), tmp_path).sent == len(graphs_of(store))
+        assert push(store, Endpoint(f"{url}/sparql"), tmp_path).sent == 0
     said: list[str] = []
     ask_endpoint(url, "SELECT ?who { ?who kg:imposed ?what }", said.append, format="csv")
     assert "".join(said) == "who\nhttps://kg-from-news.example/entity/Norland\n"
 
 
-def test_a_server_without_a_union_is_explained(built: Path, other: tuple[str, type[Other]]) -> None:
+def test_a_server_without_a_union_is_explained(built: Path, tmp_path: Path, other: tuple[str, type[Other]]) -> None:
     url, habits = other
     habits.union = None
     with Store(built, read_only=True) as store:
-        push(store, Endpoint(url))
+        push(store, Endpoint(url), tmp_path)
     with pytest.raises(QueryError, match="GRAPH \\?graph"):
         ask_endpoint(url, "SELECT ?who { ?who kg:imposed ?what }", lambda _: None)
 
 
-def test_a_push_broken_off_goes_on(built: Path, other: tuple[str, type[Other]]) -> None:
+def test_a_push_broken_off_goes_on(built: Path, tmp_path: Path, other: tuple[str, type[Other]]) -> None:
     url, habits = other
     habits.broken_after = 3
     with Store(built, read_only=True) as store:
         with pytest.raises(StoreError, match=r"507.*no room left.*goes on from there"):
-            push(store, Endpoint(url))
+            push(store, Endpoint(url), tmp_path)
         habits.broken_after = 1000
-        done = push(store, Endpoint(url))
+        done = push(store, Endpoint(url), tmp_path)
     assert (done.kept, done.deleted) == (3, 0)
 
 
-def test_nobody_there(built: Path) -> None:
+def test_nobody_there(built: Path, tmp_path: Path) -> None:
     nowhere = f"http://127.0.0.1:{free_port()}"
     with Store(built, read_only=True) as store, pytest.raises(StoreError, match="cannot be reached"):
-        push(store, Endpoint(nowhere))
+        push(store, Endpoint(nowhere), tmp_path)
     with pytest.raises(QueryError, match="cannot be reached"):
         Endpoint(nowhere).rows("ASK {}")
 
