@@ -124,7 +124,7 @@ def _xml(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str
 
 def _xml_term(cell: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     term = _json_term(cell)
-    text = escape("".join(c if c in "\t\n" or c >= " " else "\ufffd" for c in term["value"]))
+    text = escape("".join(c if c in "\t\n" or c >= " " else "\ufffd" for c in term["value"]), {"\n": "&#10;"})
     if term["type"] != "literal":
         return f"<{term['type']}>{text}</{term['type']}>"
     if "xml:lang" in term:
