@@ -108,7 +108,10 @@ class Report:
         """What `to_plain` gave, out of JSON."""
         problems = {name: tuple(Problem(**one) for one in content[name]) for name in ("problems", "remarks")}
         articles = {name: Tally(**tally) for name, tally in content["articles"].items()}
-        lists = {"never_fired": tuple(content["never_fired"]), "copies": tuple(Copy(**one) for one in content["copies"])}
+        lists = {
+            "never_fired": tuple(content["never_fired"]),
+            "copies": tuple(Copy(**one) for one in content["copies"]),
+        }
         return cls(**{**content, **problems, **lists, "articles": articles})
 
     def to_json(self) -> str:
