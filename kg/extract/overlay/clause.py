@@ -253,7 +253,8 @@ class Clauses:
             if self.is_verb(c) and c > v and not self.below(c, "nsubj", "nsubjpass", "expl")
         ]
         objects = self.below(v, "dobj")
-        if clauses and signatures().get(self.tree.lemmas[v], "verb", "objto"):  # "told reporters that …"
+        asked = signatures().get(self.tree.lemmas[v], "verb", "objto")
+        if clauses and asked is not None and asked.modality == "requested":  # "told reporters that …", not "believed it was"
             return next((c for c in self.below(v, "ccomp") if v < c < clauses[0] and self.is_verb(c)), None)
         if not clauses or not objects or objects[-1] > clauses[0] or self.infinitive(clauses[0]):
             return None
