@@ -254,7 +254,9 @@ class Clauses:
         ]
         objects = self.below(v, "dobj")
         asked = signatures().get(self.tree.lemmas[v], "verb", "objto")
-        if clauses and asked is not None and asked.modality == "requested":  # "told reporters that …", not "believed it was"
+        if (
+            clauses and asked is not None and asked.modality == "requested"
+        ):  # "told reporters that …", not "believed it was"
             return next((c for c in self.below(v, "ccomp") if v < c < clauses[0] and self.is_verb(c)), None)
         if not clauses or not objects or objects[-1] > clauses[0] or self.infinitive(clauses[0]):
             return None
