@@ -17,6 +17,7 @@ from typing import TypeVar
 
 __all__ = ["TooLongError", "within"]
 
+_STEPS = 1000  # of Python in which an alarm that is on its way arrives
 _AGAIN = 1.0  # seconds until the next alarm, if a library swallowed the first
 _STATM = Path("/proc/self/statm")  # of Linux; elsewhere memory has no bound
 _DATA = 5  # place of the private memory in it, in pages
@@ -60,6 +61,7 @@ class _Alarm:
         self._seconds = seconds
         self._begun = self._used()
         self._over = threading.Event()
+        self._rung = False
         self._one = threading.Lock()
         threading.Thread(target=self._watch, daemon=True).start()
 
@@ -67,7 +69,10 @@ class _Alarm:
         """No alarm comes after this, nor one that is on its way."""
         with self._one:
             self._over.set()
-            _raise_in(self._thread, None)
+        if self._rung:  # taken back it would leave the interpreter looking out for it for ever; so it is let come
+            with suppress(TooLongError):
+                for _ in range(_STEPS):
+                    pass
 
     def _watch(self) -> None:
         wait = self._seconds  # no thread uses time faster than it passes
@@ -76,7 +81,8 @@ class _Alarm:
             wait = max(left, 0.01) if left > 0 else _AGAIN
             with self._one:
                 if left <= 0 and not self._over.is_set():
-                    _raise_in(self._thread, TooLongError)
+                    self._rung = True
+                    _raise_in(self._thread)
 
     def _used(self) -> float:
         if hasattr(time, "pthread_getcpuclockid"):
@@ -85,9 +91,8 @@ class _Alarm:
         return time.process_time()  # macOS has clocks of processes only
 
 
-def _raise_in(thread: int, fault: type[BaseException] | None) -> None:
-    value = ctypes.py_object(fault) if fault else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), value)
+def _raise_in(thread: int) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TooLongError))
 
 
 @contextmanager
