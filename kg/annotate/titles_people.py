@@ -69,10 +69,19 @@ def _name_end(tree: Tree, i: int, taken: set[int]) -> int:
         if low in words_of("head") or (end > i and low in words_of("caption")):
             return i if end == i + 1 else end
         joins = low in words_of("particles") or low in ("-", "'")
+        if end > i + 1 and _ends_given_name(tree, end):
+            return end + 2
         if tree.tags[end] not in NAME_TAGS and not (joins and end + 1 < len(tree) and tree.tags[end + 1] in NAME_TAGS):
             break
         end += 1
     return end
+
+
+def _ends_given_name(tree: Tree, i: int) -> bool:
+    """ "Minister Yun Sang-ho": whether a hyphen goes on to the second, small half of a given name."""
+    if tree.words[i] != "-" or i + 1 >= len(tree) or tree.ends[i - 1] != tree.starts[i] or tree.ends[i] != tree.starts[i + 1]:
+        return False
+    return tree.words[i + 1].islower() and tree.tags[i + 1] in ("NN", *NAME_TAGS) and len(tree.words[i + 1]) < 7
 
 
 def _after_comma(tree: Tree, taken: set[int]) -> list[Draft]:

@@ -15,7 +15,8 @@ __all__ = ["dateline_end"]
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 _WORD = r"[^\W\d_][\w.'’-]{0,30}"
-_PLACE = rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}})"
+_COUNTRY = rf"(?: \[{_WORD}(?: {_WORD}){{0,2}}\])"  # Geneva [Switzerland], June 9 (ANI):
+_PLACE = rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}{_COUNTRY}?)"
 _AGENCY = r"\((?P<agency>[^()\n]{1,40})\)"
 _LINE = re.compile(
     rf"(?:{_PLACE}(?:(?P<comma>,)? (?P<date>{_DATE}))?|{_DATE})(?: ?{_AGENCY})?(?P<mark> ?(?:--|[–—]) ?| -+ |: )"
@@ -33,6 +34,8 @@ def dateline_end(paragraph: str, agencies: Agencies) -> int:
 
     >>> dateline_end("LONDON, March 3 (Reuters) - Talks resumed.", frozenset({"reuters"}))
     28
+    >>> dateline_end("Lima [Peru], June 9 (ANI): Talks resumed.", frozenset({"ani"}))
+    27
     >>> dateline_end("Trump: Talks resumed.", frozenset())
     0
     """

@@ -37,17 +37,21 @@ def bloc(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler,
 def company(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "the company", "the firm": the only company named in this or the two sentences before.
 
-    "The airline" is the one whose name says so, or the only company of the article.
+    "The airline" is the one whose name says so, or the only company of the article, if it does something there.
     """
     noun = scene.sentence(filler.sentence).tree.lemmas[filler.head].lower()
     if noun not in _trades():
         return _nearest(scene, filler, ("Company", "Organization"), reach=2)
-    before = [m for _, m in scene.before(filler.sentence, filler.head, len(scene.document.sentences)) if named(m)]
-    every = distinct(scene, [m for m in before if scene.is_a(m, "Organization") and m.kind not in _NEVER_MEANT])
+    before = [
+        (sentence, m)
+        for sentence, m in scene.before(filler.sentence, filler.head, len(scene.document.sentences))
+        if named(m) and scene.is_a(m, "Organization") and m.kind not in _NEVER_MEANT
+    ]
+    every = distinct(scene, [m for _, m in before])
     fitting = [m for m in every if not _trades()[noun].isdisjoint(m.label.lower().split())]
-    if len(fitting) == 1 or (not fitting and len(every) == 1):
-        return ((fitting or every)[0],)
-    return ()
+    if not fitting and len(every) == 1 and any(scene.is_subject(sentence, m) for sentence, m in before):
+        return (every[0],)
+    return (fitting[0],) if len(fitting) == 1 else ()
 
 
 def body(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
