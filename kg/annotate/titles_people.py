@@ -79,7 +79,12 @@ def _name_end(tree: Tree, i: int, taken: set[int]) -> int:
 
 def _ends_given_name(tree: Tree, i: int) -> bool:
     """ "Minister Yun Sang-ho": whether a hyphen goes on to the second, small half of a given name."""
-    if tree.words[i] != "-" or i + 1 >= len(tree) or tree.ends[i - 1] != tree.starts[i] or tree.ends[i] != tree.starts[i + 1]:
+    if (
+        tree.words[i] != "-"
+        or i + 1 >= len(tree)
+        or tree.ends[i - 1] != tree.starts[i]
+        or tree.ends[i] != tree.starts[i + 1]
+    ):
         return False
     return tree.words[i + 1].islower() and tree.tags[i + 1] in ("NN", *NAME_TAGS) and len(tree.words[i + 1]) < 7
 

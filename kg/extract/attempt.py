@@ -121,13 +121,21 @@ def _fill_roles(frame: Frame, plan: Plan, gates: list[Gate] | None) -> dict[str,
             gates.append(Gate(f"role {spec.name}", bool(found) or spec.optional, _detail(frame, spec, found, roles)))
         if found:
             roles[spec.name] = found
-        elif not spec.optional:
+        elif not spec.optional or _another_acts(frame, spec):
             return None
     if plan.symmetric and "object" not in roles and not _mutual(roles.get("subject", ())):
         if gates is not None:
             gates.append(Gate("two sides", False, "the relation holds between two and only one is named"))
         return None
     return roles
+
+
+def _another_acts(frame: Frame, spec: RoleSpec) -> bool:
+    """Whether an agent is named that the rule does not take: "Fishers accuse Chile" is not for "Chile is accused"."""
+    verb = frame.verb
+    if spec.name != "subject" or "agent" not in spec.sources or verb is None:
+        return False
+    return not frame.context.clauses.passive(verb) and bool(candidates(frame, "agent", {}))
 
 
 def _mutual(subjects: tuple[Filler, ...]) -> bool:

@@ -14,6 +14,9 @@ from kg.model import Filler
 
 __all__ = ["candidates"]
 
+_MEANWHILE = frozenset({"after", "following", "during"})
+_MEANWHILE_FIRST = frozenset({"in", "at", "on"})  # before their verb; behind it they may be its own: "hinted at talks"
+
 
 def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...]]) -> tuple[Arg, ...]:
     """Words that stand in a grammatical place of the trigger, by token index."""
@@ -151,18 +154,28 @@ def _circumstance(frame: Frame) -> tuple[Arg, ...]:
     """ "was disappointed after talks with X": the subject of the clause, when the noun is only a circumstance of it."""
     clauses, tree = frame.context.clauses, frame.context.clauses.tree
     token = frame.trigger
-    if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].lower() not in (
-        "after",
-        "following",
-        "during",
-        "before",
-    ):
+    word = tree.words[tree.heads[token]].lower()
+    if tree.deps[token] != "pobj" or word not in _MEANWHILE | _MEANWHILE_FIRST:
         return ()
+    owners = clauses.below(token, "poss")
     while tree.deps[token] in ("pobj", "prep") and tree.heads[token] != token:
         token = tree.heads[token]
         if tree.deps[token] == "prep" and clauses.is_verb(tree.heads[token]):
-            return tuple(Arg(a.head, "subject of the clause") for a in clauses.subjects(tree.heads[token]))
+            verb = tree.heads[token]
+            subjects = clauses.subjects(verb)
+            if (word in _MEANWHILE_FIRST and token > verb) or compute(frame.context, verb, verb).modality != "actual":
+                return ()
+            if any(not _looks_ahead(frame, owner, a.head) for owner in owners for a in subjects):
+                return ()
+            return tuple(Arg(a.head, "subject of the clause") for a in subjects)
     return ()
+
+
+def _looks_ahead(frame: Frame, owner: int, subject: int) -> bool:
+    """ "During his visit to Oslo, Erik Lund said": whether a pronoun means the subject that comes behind it."""
+    word = frame.context.clauses.tree.words[owner].lower()
+    person = any(frame.kinds.fit(m, ("Person",)) for m in frame.context.mentions_at(subject))
+    return owner < subject and (word == "their" or word in (("his", "her") if person else ("its",)))
 
 
 def _bearers(frame: Frame, noun: int) -> tuple[Arg, ...]:
