@@ -21,6 +21,9 @@ def names_at(context: SentenceContext, head: int, is_a: Callable[[str, str], boo
         is_a: whether a kind of the ontology is another or below it; a name must be of the kind its description tells.
     """
     here = context.mentions_at(head) or _holder(context, head)
+    if here and all(m.method in ("description", "anaphor") for m in here):
+        if holder := _holder_behind(context, head):
+            return [holder]
     if here and all(m.method == "description" for m in here):
         after = _name_after(context, here[0])
         if after is not None and (after.kind == "Person" or is_a(after.kind, here[0].kind)):
@@ -40,6 +43,16 @@ def _holder(context: SentenceContext, head: int) -> list[Mention]:
         if title.start <= head < title.end <= person.start and head in context.clauses.tree.ancestors(person.head):
             return [person]
     return []
+
+
+def _holder_behind(context: SentenceContext, head: int) -> Mention | None:
+    """ "the chair of Acme, Ana Duarte, said": the person behind the comma whom the office is told to belong to."""
+    words = context.clauses.tree.words
+    for title in context.sentence.titles:
+        person = context.sentence.mentions[title.person]
+        if title.start <= head < title.end <= person.start and words[person.start - 1] == ",":
+            return person
+    return None
 
 
 def _name_after(context: SentenceContext, described: Mention) -> Mention | None:
