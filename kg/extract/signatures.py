@@ -13,7 +13,24 @@ __all__ = ["Governor", "Signatures", "signatures"]
 
 _COLUMNS = ("lemma", "pos", "takes", "polarity", "modality", "speaker", "control")
 _TAKES = frozenset(
-    {"that", "to", "objto", "subjunctive", "ing", "np", "of", "for", "from", "with", "at", "in", "on", "as", "toing"}
+    {
+        "that",
+        "to",
+        "objto",
+        "subjunctive",
+        "ing",
+        "np",
+        "of",
+        "for",
+        "from",
+        "with",
+        "at",
+        "in",
+        "on",
+        "as",
+        "against",
+        "toing",
+    }
 )
 
 
@@ -67,7 +84,7 @@ def signatures() -> Signatures:
         if (
             pos == "verb"
             and (row["control"] == "object" or "from" in takes)
-            and {"of", "for", "from", "as"} & set(takes)
+            and {"of", "for", "from", "as", "against"} & set(takes)
         ):
             of_ing.add(lemma)
     phrasal = frozenset(lemma for lemma, _, _ in governors if "_" in lemma)

@@ -133,11 +133,13 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         return _renamed(punished, "punished for it")
     if clauses.is_verb(head):
         if (
-            word in ("of", "for", "from", "as")
+            word in ("of", "for", "from", "as", "against")
             and tree.lemmas[head] in signatures().object_of_ing
             and clauses.patients(head)
         ):
             return _renamed(clauses.patients(head), "object control")
+        if word == "against" and tree.lemmas[head] in signatures().object_of_ing:
+            return ()  # "warned against sending troops": whoever would
         return _renamed(clauses.subjects(head), "prepositional clause")
     if tree.deps[head] in ("acomp", "attr", "oprd"):
         return _predicate_subject(clauses, head)
