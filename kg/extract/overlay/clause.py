@@ -227,11 +227,16 @@ class Clauses:
         if not found and not self.below(v, "ccomp", "xcomp"):  # "called Foreign Minister Aas": read as a name given
             for c in self.below(v, "oprd"):
                 found += [Arg(a.head, "object") for a in self.expand(c, "object") if self.tree.tags[a.head] == "NNP"]
+            found += [Arg(c, "object") for c in self.below(v, "npadvmod") if self._place_reached(v, c)]
         for c in self.below(v, "ccomp"):  # "wants India to open": the parser calls India the subject of the second verb
             if self.infinitive(c):
                 for s in self.below(c, "nsubj"):
                     found += [Arg(a.head, "raised object") for a in self._refer(s, "raised object")]
         return tuple(found)
+
+    def _place_reached(self, v: int, c: int) -> bool:
+        """ "visited Oslo": a name right behind the verb that the parser took for a measure of time."""
+        return c == v + 1 and self.tree.ner[c : c + 1] == ("B-GPE",)
 
     def particle(self, v: int) -> str:
         """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""

@@ -151,7 +151,10 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
 def _punished(clauses: Clauses, noun: int) -> tuple[Arg, ...]:
     """ "tariffs on India for buying oil", "imposed duties on India as a penalty for buying": the one the measure is aimed at."""
     tree = clauses.tree
-    chain = [noun, *tree.ancestors(noun)]
+    measures = clauses.below(noun, "dobj", "nsubjpass") if clauses.is_verb(noun) else ()
+    if clauses.is_verb(noun) and tree.lemmas[noun] in signatures().punishments:
+        return clauses.patients(noun)  # "sanctioned two firms for buying"
+    chain = [*measures, noun, *tree.ancestors(noun)]
     if not any(tree.lemmas[t].lower() in signatures().punishments for t in chain[:5]):
         return ()
     for t in chain:
