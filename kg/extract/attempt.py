@@ -13,6 +13,7 @@ from kg.extract.kinds import Kinds
 from kg.extract.look import candidates
 from kg.extract.plan import Plan, Question
 from kg.extract.rulebook import Guard, RoleSpec
+from kg.extract.signatures import signatures
 from kg.extract.stance import compute
 from kg.extract.trace import Gate
 from kg.model import Filler, Match, Span, Stance, Title
@@ -58,6 +59,8 @@ def attempt(frame: Frame, plan: Plan, *, title: Title | None = None, gates: list
         rule.polarities is not None and "asserted" not in rule.polarities
     ):  # the rule has read the negation as part of its meaning: "does not allow" = prohibits
         stance = replace(stance, polarity="asserted")
+    if rule.relation == "said" and "object" in roles:
+        roles["object"] = tuple(_with_denial(frame, f) for f in roles["object"])
     flags = rule.flags + (("former",) if title and title.former and "former" not in rule.flags else ())
     taken = frozenset(f.head for fillers in roles.values() for f in fillers)
     if title is None:
@@ -65,6 +68,18 @@ def attempt(frame: Frame, plan: Plan, *, title: Title | None = None, gates: list
             if found and name not in roles:
                 roles[name] = found
     return _pairs(frame, plan, roles, stance, flags)
+
+
+def _with_denial(frame: Frame, filler: Filler) -> Filler:
+    """ "denied that it lied": what is denied keeps its verb, or it would read as what was said."""
+    tree, verb = frame.context.clauses.tree, frame.verb
+    governor = signatures().get(tree.lemmas[verb], "verb", "that") if verb is not None else None
+    if verb is None or governor is None or governor.polarity != "negated" or filler.mention is not None:
+        return filler
+    if filler.sentence != frame.context.sentence.index or filler.step == "quotation":
+        return filler
+    span = Span(min(tree.starts[verb], filler.span.start), max(tree.ends[verb], filler.span.end))
+    return replace(filler, span=span)
 
 
 def _stance(frame: Frame) -> Stance:
