@@ -10,7 +10,9 @@ from kg.table import read_table
 
 __all__ = ["EFFECTS", "small_words"]
 
-EFFECTS = frozenset({"negated", "planned", "possible", "requested", "threatened", "condition", "upcoming", "carries"})
+EFFECTS = frozenset(
+    {"negated", "planned", "possible", "requested", "threatened", "condition", "upcoming", "awaited", "carries"}
+)
 _PLACES = frozenset({"auxiliary", "modifier", "adverb", "determiner", "mark", "preposition", "ordinal", "occurs"})
 
 

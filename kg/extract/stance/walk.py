@@ -242,7 +242,9 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             effect = small_words().get(("mark", tree.words[m].lower()))
             if effect == "condition":
                 trail.mean("possible", m, "condition")
-            elif effect == "upcoming" and tree.tags[node] in ("VBZ", "VBP"):
+            elif (effect == "awaited" and _modal(clauses, head)) or (
+                effect in ("upcoming", "awaited") and tree.tags[node] in ("VBZ", "VBP")
+            ):
                 trail.mean("planned", m)
         if clauses.infinitive(node) and not clauses.below(node, "mark"):
             governor = governor_of(trail, node, head, dep)
@@ -264,6 +266,11 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             govern(trail, governor, head)
         return True
     return dep not in ("dobj", "pobj", "aux")
+
+
+def _modal(clauses: Clauses, v: int) -> bool:
+    """ "would not sign until he agreed": whether a verb stands with a modal."""
+    return any(clauses.tree.tags[c] == "MD" for c in clauses.below(v, "aux"))
 
 
 def _picked_out(trail: Trail, noun: int) -> bool:
