@@ -242,7 +242,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             effect = small_words().get(("mark", tree.words[m].lower()))
             if effect == "condition":
                 trail.mean("possible", m, "condition")
-            elif (effect == "awaited" and _modal(clauses, head)) or (
+            elif (effect == "awaited" and _modal(trail, head)) or (
                 effect in ("upcoming", "awaited") and tree.tags[node] in ("VBZ", "VBP")
             ):
                 trail.mean("planned", m)
@@ -268,8 +268,9 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
     return dep not in ("dobj", "pobj", "aux")
 
 
-def _modal(clauses: Clauses, v: int) -> bool:
+def _modal(trail: Trail, v: int) -> bool:
     """ "would not sign until he agreed": whether a verb stands with a modal."""
+    clauses = trail.context.clauses
     return any(clauses.tree.tags[c] == "MD" for c in clauses.below(v, "aux"))
 
 
