@@ -66,7 +66,7 @@ if (packed.start.note) note(packed.start.note, true);
 /** For the console, and for those who test the page. */
 window.kg = {
   shown: () => ({ nodes: view.nodes.map((entity) => entity.id), edges: view.edges.map((edge) => edge.id), claims: shownClaims().length }),
-  names: () => written.map((box) => ({ text: box.text, x: box.x, y: box.y, w: box.w, h: box.h, id: box.owner.id, node: Boolean(box.node) })),
+  names: () => (network.redraw(), written).map((box) => ({ text: box.text, x: box.x, y: box.y, w: box.w, h: box.h, id: box.owner.id, node: Boolean(box.node) })),
   at: (id) => (byId.has(id) ? network.canvasToDOM(network.getPosition(id)) : openPointOf(edgeById.get(id))),
   csv: asCsv, turtle: asTurtle, svg: asSvg, pick,
 };
