@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "Amount",
@@ -108,13 +108,15 @@ class Tree:
     ends: tuple[int, ...]
     ner: tuple[str, ...] = ()  # "B-PERSON", "I-PERSON", "" (the model's proposal, evidence of last resort)
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    low: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the words in lower case
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
                 below[head].append(i)
-        object.__setattr__(self, "children", tuple(tuple(b) for b in below))
+        object.__setattr__(self, "children", tuple(map(tuple, below)))
+        object.__setattr__(self, "low", tuple(map(str.lower, self.words)))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -233,8 +235,7 @@ class Cue:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """What fills a role: exactly one of mention, quantity, time or plain words (then all three are None)."""
 
     sentence: int  # index of the sentence the words stand in

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from kg.extract.accept import accept
 from kg.extract.circumstance import places, times
-from kg.extract.context import SentenceContext
-from kg.extract.fill import could_fill, fill
+from kg.extract.fill import fill
 from kg.extract.frame import Frame
-from kg.extract.kinds import Kinds
 from kg.extract.look import candidates
 from kg.extract.plan import Plan, Question
 from kg.extract.rulebook import Guard, RoleSpec
@@ -18,7 +16,7 @@ from kg.extract.stance import compute
 from kg.extract.trace import Gate
 from kg.model import Filler, Match, Span, Stance, Title
 
-__all__ = ["answerable", "attempt"]
+__all__ = ["attempt"]
 
 _PLURAL_ANAPHORS = frozenset({"pair", "neither", "they", "we"})
 
@@ -79,7 +77,7 @@ def _with_denial(frame: Frame, filler: Filler) -> Filler:
     if filler.sentence != frame.context.sentence.index or filler.step == "quotation":
         return filler
     span = Span(min(tree.starts[verb], filler.span.start), max(tree.ends[verb], filler.span.end))
-    return replace(filler, span=span)
+    return filler._replace(span=span)
 
 
 def _stance(frame: Frame) -> Stance:
@@ -111,17 +109,9 @@ def _answer(frame: Frame, question: Question, roles: dict[str, tuple[Filler, ...
         return fill(frame, question.spec, roles)
     found = frame.fillers.get(question.number)
     if found is None:
-        could = answerable(frame.context, frame.kinds, question.number, question.spec)
-        found = frame.fillers[question.number] = fill(frame, question.spec, {}) if could else ()
+        hope = frame.context.hopes >> question.number & 1
+        found = frame.fillers[question.number] = fill(frame, question.spec, {}) if hope else ()
     return found
-
-
-def answerable(context: SentenceContext, kinds: Kinds, number: int, spec: RoleSpec) -> bool:
-    """Whether any word of the sentence could answer a numbered question."""
-    known = context.possible.get(number)
-    if known is None:
-        known = context.possible[number] = could_fill(context, spec, kinds)
-    return known
 
 
 def _fill_roles(frame: Frame, plan: Plan, gates: list[Gate] | None) -> dict[str, tuple[Filler, ...]] | None:
@@ -204,7 +194,7 @@ def _guarded(frame: Frame, guard: Guard, roles: dict[str, tuple[Filler, ...]]) -
         if (
             guard.lemmas is not None
             and tree.lemmas[head].lower() not in guard.lemmas
-            and tree.words[head].lower() not in guard.lemmas
+            and tree.low[head] not in guard.lemmas
         ):
             continue
         if guard.kinds:

@@ -93,7 +93,7 @@ def _of_another(frame: Frame, time: int) -> bool:
         inside, time = True, tree.heads[time]
     if not inside or not tree.tags[time].startswith("NN"):
         return False
-    return tree.deps[time] != "pobj" or tree.words[tree.heads[time]].lower() not in _WHEN_WORDS
+    return tree.deps[time] != "pobj" or tree.low[tree.heads[time]] not in _WHEN_WORDS
 
 
 def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:

@@ -33,7 +33,7 @@ class SentenceContext:
     quoted: bool  # a quotation touches the sentence
     quotations: tuple[Quotation, ...] = ()  # of the whole document
     matches: tuple[Match, ...] = ()  # what the rules found whose roles need no other rule's match
-    possible: dict[int, bool] = field(default_factory=dict)  # by number of the question: whether any word could answer
+    hopes: int = 0  # bit n: some word could answer the question of number n
     _covering: dict[int, Mention | None] = field(default_factory=dict)
 
     def mention_at(self, token: int) -> Mention | None:
@@ -82,12 +82,11 @@ def open_document(document: Document) -> list[SentenceContext]:
             mentions.setdefault(m.head, []).append(m)
         tree = sentence.tree
         start, end = tree.starts[0], tree.ends[-1]
-        words = tuple([word.lower() for word in tree.words])
-        lemmas = tuple([lemma.lower() for lemma in tree.lemmas])
-        quoted = any(q.start < end and start < q.end for q in document.quotes)
+        lemmas = tuple(map(str.lower, tree.lemmas))
+        quoted = bool(quotations) and any(q.start < end and start < q.end for q in document.quotes)
         contexts.append(
             SentenceContext(
-                document, sentence, Clauses(tree), mentions, words, lemmas, frozenset(lemmas), quoted, quotations
+                document, sentence, Clauses(tree), mentions, tree.low, lemmas, frozenset(lemmas), quoted, quotations
             )
         )
     return contexts

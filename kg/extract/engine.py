@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.attempt import answerable, attempt
+from kg.extract.attempt import attempt
 from kg.extract.context import SentenceContext, open_document
 from kg.extract.frame import Frame
-from kg.extract.index import Index, Wake
+from kg.extract.hopes import Hopes
+from kg.extract.index import Index
 from kg.extract.kinds import Kinds
 from kg.extract.overlap import survivors
 from kg.extract.plan import Plan, make_plans
@@ -33,6 +34,7 @@ class Engine:
         self.kinds = Kinds(vocabulary)
         self.symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
         plans = make_plans(book.rules, self.symmetric)
+        self._hopes = Hopes(plans, self.kinds)
         self._headlines, self._sentences = Index(plans, headline=True), Index(plans, headline=False)
 
     def extract(self, document: Document) -> list[Match]:
@@ -55,10 +57,10 @@ class Engine:
         attempts: list[Attempt] = []
         for context in contexts:
             kept = survivors(self._try_all(context), self.book)
-            for frame, wake in self._wakes(context):
-                for plan in wake.plans:
+            for frame, plans, title in self._wakes(context):
+                for plan in plans:
                     if rule is None or plan.rule.id == rule:
-                        attempts.append(_watch(frame, wake, plan, kept))
+                        attempts.append(_watch(frame, title, plan, kept))
         return attempts
 
     # --------------------------------------------------------------------------------------------------- inside
@@ -67,9 +69,8 @@ class Engine:
         """Matches before rivals are compared; rules that need another rule's match are tried when all others are done."""
         found: list[Match] = []
         later: list[tuple[Frame, Plan, Title | None]] = []
-        for frame, wake in self._wakes(context, hopeless=False):
-            title = context.sentence.titles[wake.title] if wake.title is not None else None
-            for plan in wake.plans:
+        for frame, plans, title in self._wakes(context, hopeless=False):
+            for plan in plans:
                 if plan.needs_matches:
                     later.append((frame, plan, title))
                 else:
@@ -79,50 +80,38 @@ class Engine:
             found += attempt(frame, plan, title=title)
         return found
 
-    def _wakes(self, context: SentenceContext, *, hopeless: bool = True) -> Iterator[tuple[Frame, Wake]]:
-        """Triggers with the rules they wake; one frame for each trigger and verb.
+    def _wakes(
+        self, context: SentenceContext, *, hopeless: bool = True
+    ) -> Iterator[tuple[Frame, Sequence[Plan], Title | None]]:
+        """Triggers with the rules they wake and the office that did it; one frame for each trigger and verb.
 
         Args:
             hopeless: give also rules with a required role that no word of the sentence could fill.
         """
         index = self._headlines if context.sentence.block in ("title", "subhead") else self._sentences
         frames: dict[tuple[int, int | None], Frame] = {}
-        for wake in index.wakes(context):
-            if not hopeless and wake.title is None:
-                plans = self._hopeful(context, wake.plans)
+        for trigger, verb, plans, number in index.wakes(context):
+            if not context.hopes:
+                context.hopes = self._hopes.of(context)
+            title = context.sentence.titles[number] if number is not None else None
+            if not hopeless and title is None:
+                hopes = context.hopes
+                plans = [plan for plan in plans if plan.needs & hopes == plan.needs]
                 if not plans:
                     continue
-                woken = wake._replace(plans=plans)
-            else:
-                woken = wake
-            key = (wake.trigger, wake.verb)
+            key = (trigger, verb)
             frame = frames.get(key)
             if frame is None:
-                frame = frames[key] = Frame(context, *key, self.kinds)
-            yield frame, woken
-
-    def _hopeful(self, context: SentenceContext, plans: Sequence[Plan]) -> list[Plan]:
-        """Plans each of whose required questions some word of the sentence could answer."""
-        known, hopeful = context.possible, []
-        for plan in plans:
-            for number, spec in plan.required:
-                could = known.get(number)
-                if could is None:
-                    could = answerable(context, self.kinds, number, spec)
-                if not could:
-                    break
-            else:
-                hopeful.append(plan)
-        return hopeful
+                frame = frames[key] = Frame(context, trigger, verb, self.kinds)
+            yield frame, plans, title
 
 
-def _watch(frame: Frame, wake: Wake, plan: Plan, kept: Sequence[Match]) -> Attempt:
+def _watch(frame: Frame, title: Title | None, plan: Plan, kept: Sequence[Match]) -> Attempt:
     """One rule on one trigger with every gate written down."""
     sentence = frame.context.sentence
-    gates: list[Gate] = [Gate("trigger", True, frame.context.clauses.tree.words[wake.trigger])]
-    title = sentence.titles[wake.title] if wake.title is not None else None
+    gates: list[Gate] = [Gate("trigger", True, frame.context.clauses.tree.words[frame.trigger])]
     matches = attempt(frame, plan, title=title, gates=gates)
     left = tuple(m for m in matches if m in kept)
     if matches and not left:
         gates.append(Gate("rivals", False, "another rule says more about the same words"))
-    return Attempt(plan.rule.id, sentence.index, wake.trigger, tuple(gates), left)
+    return Attempt(plan.rule.id, sentence.index, frame.trigger, tuple(gates), left)

@@ -6,21 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kg.extract.accept import accept
-from kg.extract.context import SentenceContext
 from kg.extract.frame import Frame
-from kg.extract.kinds import Kinds
 from kg.extract.look import candidates
 from kg.extract.overlay import Arg
 from kg.extract.rulebook import RoleSpec
 from kg.extract.signatures import signatures
 from kg.model import Filler, Span
 
-__all__ = ["could_fill", "fill"]
-
-_FROM_AFAR = frozenset({"quote", "speech"})  # what is said may lie in other sentences
+__all__ = ["fill"]
 
 
 def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]]) -> tuple[Filler, ...]:
@@ -30,24 +25,11 @@ def fill(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]])
         for filler in _from_source(frame, spec, source, filled):
             if spec.event and not _tells_of(frame, spec, filler):
                 continue
-            if all(filler.span != f.span or filler.mention != f.mention for f in found):
+            if not found or all(filler.span != f.span or filler.mention != f.mention for f in found):
                 found.append(filler)
         if found:
-            break
-    return tuple(found)
-
-
-def could_fill(context: SentenceContext, spec: RoleSpec, kinds: Kinds) -> bool:
-    """Whether any word of the sentence could fill the role, wherever it stands; False is certain, True a guess."""
-    if not _FROM_AFAR.isdisjoint(spec.sources) or (context.quoted and "agent" in spec.sources):
-        return True
-    if spec.quantity:
-        return bool(context.sentence.quantities)
-    if spec.nouns is not None:
-        return not context.vocabulary.isdisjoint(spec.nouns)
-    if not spec.kinds or "Text" in spec.kinds or not kinds.nominal.isdisjoint(spec.kinds):
-        return True
-    return any(kinds.fit(mention, spec.kinds) for mention in context.sentence.mentions)
+            return tuple(found)
+    return ()
 
 
 def _tells_of(frame: Frame, spec: RoleSpec, filler: Filler) -> bool:
@@ -68,7 +50,9 @@ def _from_source(frame: Frame, spec: RoleSpec, source: str, filled: Mapping[str,
     found: list[Filler] = []
     for arg in candidates(frame, source, filled):
         found += accept(frame, spec, arg)
-    return found or (_first_person(frame, spec) if source == "agent" else [])
+    if not found and source == "agent" and frame.context.quoted:
+        return _first_person(frame, spec)
+    return found
 
 
 def _first_person(frame: Frame, spec: RoleSpec) -> list[Filler]:
@@ -83,7 +67,7 @@ def _first_person(frame: Frame, spec: RoleSpec) -> list[Filler]:
     speaker = quotation.speaker
     if speaker.mention is None or not frame.kinds.fit(speaker.mention, spec.kinds):
         return []
-    return [replace(speaker, step="implied first person")]
+    return [speaker._replace(step="implied first person")]
 
 
 def _speech(frame: Frame, spec: RoleSpec, filled: Mapping[str, tuple[Filler, ...]]) -> list[Filler]:
@@ -128,6 +112,8 @@ def _acts_upon_a_thing(frame: Frame, verb: int) -> bool:
 def _quote(frame: Frame) -> list[Filler]:
     """The quotation that this verb of speech carries."""
     context, index = frame.context, frame.context.sentence.index
+    if not context.quotations:
+        return []
     node = frame.verb if frame.verb is not None else frame.trigger
     text = context.document.article.text
     return [

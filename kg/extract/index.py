@@ -47,6 +47,7 @@ class Index:
         self._light = tables.get("light", {})
         self._adjectives = tables.get("adjective", {})
         self._titles = tables.get("title", {}).get("before", [])
+        self._phrasal = frozenset(lemma.partition("_")[0] for lemma in self._verbs if "_" in lemma)
         self._first_of_verb = frozenset(lemma.partition("_")[0] for lemma in self._verbs)
         self._any = self._first_of_verb.union(self._nouns, self._light, self._adjectives)
         self._phrases: dict[str, list[tuple[tuple[str, ...], list[Plan]]]] = {}
@@ -82,9 +83,8 @@ class Index:
 
     def _verb(self, clauses: Clauses, i: int, lemma: str) -> Iterator[Wake]:
         if lemma in self._first_of_verb and clauses.is_verb(i):
-            particle = clauses.particle(i)
-            together = f"{lemma}_{particle}"
-            woken = self._verbs[together] if particle and together in self._verbs else self._verbs.get(lemma)
+            together = f"{lemma}_{clauses.particle(i)}" if lemma in self._phrasal else lemma
+            woken = self._verbs[together] if together in self._verbs else self._verbs.get(lemma)
             if woken:
                 yield Wake(i, i, woken)
         if lemma in self._nouns and clauses.tree.tags[i] == "VBG" and clauses.tree.deps[i] in _NOUN_PLACES:

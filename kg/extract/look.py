@@ -20,15 +20,16 @@ _MEANWHILE_FIRST = frozenset({"in", "at", "on"})  # before their verb; behind it
 
 def candidates(frame: Frame, source: str, filled: Mapping[str, tuple[Filler, ...]]) -> tuple[Arg, ...]:
     """Words that stand in a grammatical place of the trigger, by token index."""
-    if "." in source:
-        base, _, inner = source.rpartition(".")
-        return tuple(arg for a in candidates(frame, base, filled) for arg in _around(frame, a.head, inner))
     if source in filled:
         return tuple(Arg(f.head, f.step) for f in filled[source] if f.sentence == frame.context.sentence.index)
     known = frame.places.get(source)  # many rules ask the same of one trigger
-    if known is None:
-        known = frame.places[source] = _find(frame, source)
-    return known
+    if known is not None:
+        return known
+    if "." in source:
+        base, _, inner = source.rpartition(".")
+        return tuple(arg for a in candidates(frame, base, filled) for arg in _around(frame, a.head, inner))
+    found = frame.places[source] = _find(frame, source)
+    return found
 
 
 def _find(frame: Frame, source: str) -> tuple[Arg, ...]:
@@ -154,7 +155,7 @@ def _circumstance(frame: Frame) -> tuple[Arg, ...]:
     """ "was disappointed after talks with X": the subject of the clause, when the noun is only a circumstance of it."""
     clauses, tree = frame.context.clauses, frame.context.clauses.tree
     token = frame.trigger
-    word = tree.words[tree.heads[token]].lower()
+    word = tree.low[tree.heads[token]]
     if tree.deps[token] != "pobj" or word not in _MEANWHILE | _MEANWHILE_FIRST:
         return ()
     owners = clauses.below(token, "poss")
@@ -173,7 +174,7 @@ def _circumstance(frame: Frame) -> tuple[Arg, ...]:
 
 def _looks_ahead(frame: Frame, owner: int, subject: int) -> bool:
     """ "During his visit to Oslo, Erik Lund said": whether a pronoun means the subject that comes behind it."""
-    word = frame.context.clauses.tree.words[owner].lower()
+    word = frame.context.clauses.tree.low[owner]
     person = any(frame.kinds.fit(m, ("Person",)) for m in frame.context.mentions_at(subject))
     return owner < subject and (word == "their" or word in (("his", "her") if person else ("its",)))
 
@@ -185,7 +186,7 @@ def _bearers(frame: Frame, noun: int) -> tuple[Arg, ...]:
     if tree.deps[noun] == "appos":
         return (Arg(head, "apposition"),)
     if (
-        tree.deps[noun] == "pobj" and tree.words[head].lower() == "of" and tree.lemmas[tree.heads[head]] == "one"
+        tree.deps[noun] == "pobj" and tree.low[head] == "of" and tree.lemmas[tree.heads[head]] == "one"
     ):  # "one of the importers"
         return _bearers(frame, tree.heads[head])
     if tree.deps[noun] == "attr":
@@ -222,7 +223,7 @@ def _contents(frame: Frame) -> tuple[Arg, ...]:
     found += [
         Arg(c, "content of the noun")
         for c in clauses.below(frame.trigger, "relcl", "acl")
-        if any(clauses.tree.words[m].lower() == "that" for m in clauses.below(c, "mark"))
+        if any(clauses.tree.low[m] == "that" for m in clauses.below(c, "mark"))
     ]
     return tuple(dict.fromkeys(found))
 
@@ -271,7 +272,7 @@ def _prepositional(frame: Frame, word: str) -> tuple[Arg, ...]:
     for number, spot in enumerate(frame.spots):
         for arg in clauses.prepositions(spot, word):
             if all(arg.head != f.head for f in found):
-                under = clauses.tree.words[spot].lower()
+                under = clauses.tree.low[spot]
                 found.append(arg if number == 0 else Arg(arg.head, f"{arg.step} (under {under})"))
     if word == "as" and not found and frame.verb is not None:
         found = _penalties(frame, frame.verb)
@@ -309,7 +310,7 @@ def _penalties(frame: Frame, verb: int) -> list[Arg]:
     return [
         Arg(c, "as a penalty")
         for p in tree.subtree(verb)
-        if tree.words[p].lower() == "as" and tree.tags[p] == "IN"
+        if tree.low[p] == "as" and tree.tags[p] == "IN"
         for c in clauses.below(p, "pobj")
         if tree.lemmas[c] in signatures().punishments
     ]

@@ -21,18 +21,19 @@ def names_at(context: SentenceContext, head: int, is_a: Callable[[str, str], boo
         is_a: whether a kind of the ontology is another or below it; a name must be of the kind its description tells.
     """
     here = context.mentions_at(head) or _holder(context, head)
-    if here and all(m.method in ("description", "anaphor") for m in here):
-        if holder := _holder_behind(context, head):
-            return [holder]
+    for m in here:
+        if m.method not in ("description", "anaphor"):
+            return here
+    if here and (holder := _holder_behind(context, head)):
+        return [holder]
     if here and all(m.method == "description" for m in here):
         after = _name_after(context, here[0])
         if after is not None and (after.kind == "Person" or is_a(after.kind, here[0].kind)):
             return [after]
-    if all(m.method in ("description", "anaphor") for m in here):
-        for c in context.clauses.below(head, "appos"):
-            named = [m for m in context.mentions_at(c) if m.method not in _UNNAMED]
-            if named and (not here or any(is_a(n.kind, h.kind) for n in named for h in here)):
-                return named
+    for c in context.clauses.below(head, "appos"):
+        named = [m for m in context.mentions_at(c) if m.method not in _UNNAMED]
+        if named and (not here or any(is_a(n.kind, h.kind) for n in named for h in here)):
+            return named
     return here
 
 

@@ -30,6 +30,7 @@ class Plan:
     rule: Rule
     questions: tuple[Question, ...]  # in the rule's order
     required: tuple[tuple[int, RoleSpec], ...]  # numbered questions that must have an answer, hardest first
+    needs: int  # the same questions as bits
     symmetric: bool
     needs_matches: bool  # a role holds another rule's match
 
@@ -59,6 +60,7 @@ def _plan(rule: Rule, numbers: dict[RoleSpec, int], symmetric: bool) -> Plan:
         rule,
         tuple(questions),
         tuple(sorted(required, key=lambda one: _ease(one[1]))),
+        sum({1 << number for number, _ in required}),
         symmetric,
         any(spec.event for spec in rule.roles),
     )

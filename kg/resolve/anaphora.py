@@ -305,7 +305,7 @@ def _office(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fill
         return tuple(found) if len(found) == 1 else ()
     if mention.method == "description":
         return ()
-    return (replace(mention, method="description", anaphor=None, label=sentence.tree.words[filler.head].lower()),)
+    return (replace(mention, method="description", anaphor=None, label=sentence.tree.low[filler.head]),)
 
 
 def as_described(scene: Scene, filler: Filler) -> Mention | None:
@@ -313,7 +313,7 @@ def as_described(scene: Scene, filler: Filler) -> Mention | None:
     mention = filler.mention
     if mention is None or mention.anaphor not in _DESCRIBES:
         return None
-    word = scene.sentence(filler.sentence).tree.words[filler.head].lower()
+    word = scene.sentence(filler.sentence).tree.low[filler.head]
     return replace(mention, method="description", anaphor=None, label=word)
 
 
@@ -322,7 +322,7 @@ def described_office(scene: Scene, filler: Filler, steps: frozenset[str]) -> tup
     sentence, mention = scene.sentence(filler.sentence), filler.mention
     if mention is None or "office" not in steps or mention.start == 0:
         return None, ""
-    if sentence.tree.words[mention.start - 1].lower() != "the" or mention.end != mention.head + 1:
+    if sentence.tree.low[mention.start - 1] != "the" or mention.end != mention.head + 1:
         return None, ""
     found = _office(scene, filler, mention, ())
     return (found[0], "office") if found else (None, "")

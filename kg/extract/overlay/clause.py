@@ -16,7 +16,9 @@ __all__ = ["Clauses"]
 
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "in", "away", "together"})
 _LONG = 150  # tokens; no chain of clauses in fewer exhausts Python's stack
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NO_CLAUSE = frozenset({"aux", "auxpass", "compound"})
+_NONE_BELOW: dict[str, tuple[int, ...]] = {}
 _BRINGS_PREPOSITION = ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
 RELATIVES = frozenset({"which", "who", "whom", "that"})
 
@@ -26,12 +28,14 @@ class Clauses:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self._own: dict[int, tuple[Arg, ...]] = {}
         self._subjects: dict[int, tuple[Arg, ...]] = {}
         self._passive: dict[int, bool] = {}
         self._patients: dict[int, tuple[Arg, ...]] = {}
-        self._labels: list[frozenset[str] | None] = [None] * len(tree)
+        self._taken: dict[int, int | None] = {}
+        self._below: list[dict[str, tuple[int, ...]] | None] = [None] * len(tree)
         self._prepositions: dict[int, dict[str, list[Arg]]] = {}
-        self.verbs = tuple([i for i, tag in enumerate(tree.tags) if tag[:2] == "VB" and self._heads_clause(i)])
+        self.verbs = tuple([i for i, tag in enumerate(tree.tags) if tag in _VERB_TAGS and self._heads_clause(i)])
         self._verbs = frozenset(self.verbs)
         if len(tree) > _LONG:
             self._read_from_the_root()
@@ -62,18 +66,24 @@ class Clauses:
             return None
         return i - 2
 
-    def below(self, i: int, *deps: str) -> tuple[int, ...]:
+    def below(self, i: int, dep: str, *more: str) -> tuple[int, ...]:
         """Children of `i` with one of these labels, in sentence order."""
-        children = self.tree.children[i]
-        if not children:
-            return ()
-        labels = self.tree.deps
-        here = self._labels[i]
+        here = self._below[i]
         if here is None:
-            here = self._labels[i] = frozenset([labels[c] for c in children])
-        if here.isdisjoint(deps):
-            return ()
-        return tuple([c for c in children if labels[c] in deps])
+            here = self._below[i] = self._by_label(i)
+        found = here.get(dep, ())
+        for label in more:
+            if label in here:
+                found = tuple(sorted(found + here[label])) if found else here[label]
+        return found
+
+    def _by_label(self, i: int) -> dict[str, tuple[int, ...]]:
+        children, labels = self.tree.children[i], self.tree.deps
+        found: dict[str, tuple[int, ...]] = {} if children else _NONE_BELOW
+        for c in children:
+            label = labels[c]
+            found[label] = (*found[label], c) if label in found else (c,)
+        return found
 
     def passive(self, v: int) -> bool:
         """Whether the verb is passive: by its auxiliary, as a reduced participle, or by sharing a passive's auxiliary."""
@@ -99,15 +109,17 @@ class Clauses:
 
     def expand(self, i: int, step: str) -> tuple[Arg, ...]:
         """A word and the words coordinated with it: "India and the US" is both."""
+        more, before = self.below(i, "conj"), joined_before(self, i)
+        if not more and before is None:
+            return (Arg(i, step),)
         found, joined = [Arg(i, step)], f"{step} + coordination"
-        todo = list(reversed(self.below(i, "conj")))
+        todo = list(reversed(more))
         while todo:
             c = todo.pop()
             one_word = self.tree.words[c - 1] in ("-", "–")  # "re-run"
             if not one_word and (not self.is_verb(c) or self.tree.tags[c] == "VBG") and not describes_list(self, c):
                 found.append(Arg(c, joined))
                 todo += reversed(self.below(c, "conj"))
-        before = joined_before(self, i)
         if before is not None:
             found.append(Arg(before, joined))
         return tuple(found)
@@ -115,11 +127,11 @@ class Clauses:
     def referent(self, i: int) -> int:
         """The noun a relative pronoun stands for; any other word stands for itself."""
         tree = self.tree
-        if tree.words[i].lower() not in RELATIVES or tree.tags[i] not in ("WDT", "WP", "IN", "DT"):
+        if tree.low[i] not in RELATIVES or tree.tags[i] not in ("WDT", "WP", "IN", "DT"):
             return i
         for a in tree.ancestors(i):
             if tree.deps[a] == "relcl":
-                return spoken_of(self, tree.heads[a], tree.words[i].lower())
+                return spoken_of(self, tree.heads[a], tree.low[i])
         return i
 
     def _refer(self, i: int, step: str) -> tuple[Arg, ...]:
@@ -134,12 +146,20 @@ class Clauses:
 
     def own_subjects(self, v: int) -> tuple[Arg, ...]:
         """The surface subject that stands at the verb itself."""
+        known = self._own.get(v)
+        if known is None:
+            known = self._own[v] = self._find_own(v)
+        return known
+
+    def _find_own(self, v: int) -> tuple[Arg, ...]:
         tree = self.tree
         found: list[Arg] = []
         for c in self.below(v, "nsubj", "nsubjpass"):
             if tree.tags[c] != "EX":
                 found += self._refer(c, "subject")
-        for aux in self.below(v, "aux") if not found else ():  # "Lund had earlier threatened": hung to the auxiliary
+        if found:
+            return tuple(found)
+        for aux in self.below(v, "aux"):  # "Lund had earlier threatened": hung to the auxiliary
             for c in self.below(aux, "nsubj"):
                 found += self._refer(c, "subject")
         if not found and cut_off_main_verb(self, v):
@@ -167,7 +187,7 @@ class Clauses:
             return (Arg(before, "hyphenated agent"),)
         found: list[Arg] = []
         for by in self.below(v, "agent", "prep"):
-            if tree.words[by].lower() == "by":
+            if tree.low[by] == "by":
                 for c in self.below(by, "pobj"):
                     found += [Arg(a.head, "passive agent") for a in self._refer(c, "passive agent")]
         return tuple(found)
@@ -209,13 +229,12 @@ class Clauses:
                 and not self.below(c, "nsubj", "nsubjpass")
                 and not self.below(v, "prep", "ccomp", "xcomp")
             ):
-                return tuple(Arg(a.head, "shared object") for a in self._objects(c) if a.step == "object")
+                shared = () if self.passive(c) or self.hyphenated_agent(c) is not None else self._objects(c)
+                return tuple(Arg(a.head, "shared object") for a in shared if a.step == "object")
         return ()
 
     def _objects(self, v: int) -> tuple[Arg, ...]:
         """Objects that stand below an active verb itself."""
-        if self.passive(v) or self.hyphenated_agent(v) is not None:
-            return ()
         found: list[Arg] = []
         taken = self.taken_subject(v)
         objects = [c for c in self.below(v, "dobj") if c != taken]
@@ -241,8 +260,8 @@ class Clauses:
     def particle(self, v: int) -> str:
         """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""
         for c in self.below(v, "prt", "advmod"):
-            if self.tree.deps[c] == "prt" or (c == v + 1 and self.tree.words[c].lower() in _PARTICLES):
-                return self.tree.words[c].lower()
+            if self.tree.deps[c] == "prt" or (c == v + 1 and self.tree.low[c] in _PARTICLES):
+                return self.tree.low[c]
         return ""
 
     def phrasal(self, v: int) -> str:
@@ -252,25 +271,36 @@ class Clauses:
 
     def taken_subject(self, v: int) -> int | None:
         """ "say consumers will spend less": the subject of the clause, where the parser took it for the verb's object."""
+        if not self.below(v, "ccomp"):
+            return None
+        if v not in self._taken:
+            self._taken[v] = self._find_taken_subject(v)
+        return self._taken[v]
+
+    def _find_taken_subject(self, v: int) -> int | None:
         clauses = [
             c
             for c in self.below(v, "ccomp")
-            if self.is_verb(c) and c > v and not self.below(c, "nsubj", "nsubjpass", "expl")
+            if c > v and self.is_verb(c) and not self.below(c, "nsubj", "nsubjpass", "expl")
         ]
+        if not clauses:
+            return None
         objects = self.below(v, "dobj")
         asked = signatures().get(self.tree.lemmas[v], "verb", "objto")
-        if (
-            clauses and asked is not None and asked.modality == "requested"
-        ):  # "told reporters that …", not "believed it was"
+        if asked is not None and asked.modality == "requested":  # "told reporters that …", not "believed it was"
             return next((c for c in self.below(v, "ccomp") if v < c < clauses[0] and self.is_verb(c)), None)
-        if not clauses or not objects or objects[-1] > clauses[0] or self.infinitive(clauses[0]):
+        if not objects or objects[-1] > clauses[0] or self.infinitive(clauses[0]):
             return None
         finite = self.tree.tags[clauses[0]] in ("VBZ", "VBP", "VBD") or bool(self.below(clauses[0], "aux"))
-        return objects[-1] if finite and self.tree.words[self.tree.subtree(clauses[0])[0]].lower() != "that" else None
+        return objects[-1] if finite and self.tree.low[self.tree.subtree(clauses[0])[0]] != "that" else None
 
     def infinitive(self, v: int) -> bool:
         """Whether the verb stands with "to"."""
-        return any(self.tree.tags[c] == "TO" for c in self.below(v, "aux"))
+        tags = self.tree.tags
+        for c in self.below(v, "aux"):
+            if tags[c] == "TO":
+                return True
+        return False
 
     def subjunctive(self, v: int) -> bool:
         """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""
@@ -339,7 +369,7 @@ class Clauses:
                 tree.deps[p] == "conj" and tree.tags[p] not in ("IN", "TO")
             ):
                 continue
-            word = tree.words[p].lower()
+            word = tree.low[p]
             if word == "according":  # "according to X" says who says so, and is nobody's role
                 continue
             if tree.deps[p] == "acomp":  # "was tough on", not "was able to open"
@@ -351,6 +381,6 @@ class Clauses:
             if word != "along":  # "the plan along with a map" adds a thing, and no partner
                 todo += [c for c in self.below(p, "prep", "conj") if tree.tags[c] in ("IN", "TO")]
         for c in self.below(i, "amod"):  # "saw the call as critical": an adjective the parser hung to the noun
-            if c > i and any(tree.words[a].lower() == "as" for a in self.below(c, "advmod")):
+            if c > i and any(tree.low[a] == "as" for a in self.below(c, "advmod")):
                 found.setdefault("as", []).append(Arg(c, "as"))
         return found

@@ -127,7 +127,7 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     head = tree.heads[preposition]
     while tree.tags[head] in ("IN", "TO") and tree.heads[head] != head:
         head = tree.heads[head]
-    word = tree.words[preposition].lower()
+    word = tree.low[preposition]
     punished = _punished(clauses, head) if word == "for" and tree.tags[v] == "VBG" else ()
     if punished:
         return _renamed(punished, "punished for it")

@@ -62,13 +62,13 @@ def joined_before(clauses: Clauses, i: int) -> int | None:
     tree = clauses.tree
     if tree.tags[i] != "NNP":
         return None
-    todo = [*clauses.below(i, "nmod", "compound")]
+    todo = list(clauses.below(i, "nmod", "compound"))
     while todo:
         c = todo.pop()
         if c > i:
             continue
         if tree.deps[c] == "nmod" and tree.tags[c] == "NNP":
-            if any(c < k < i and tree.words[k].lower() in ("and", "&") for k in clauses.below(c, "cc")):
+            if any(c < k < i and tree.low[k] in ("and", "&") for k in clauses.below(c, "cc")):
                 return c
         todo += clauses.below(c, "nmod", "compound")
     return None
@@ -78,7 +78,7 @@ def spoken_of(clauses: Clauses, noun: int, pronoun: str) -> int:
     """ "Ida Lund of Oxfam, who": behind a comma "who" is the person before "of", not the last name."""
     tree, link = clauses.tree, clauses.tree.heads[noun]
     above = tree.heads[link]
-    apart = tree.deps[noun] == "pobj" and tree.words[link].lower() in ("of", "from", "at")
+    apart = tree.deps[noun] == "pobj" and tree.low[link] in ("of", "from", "at")
     if pronoun == "who" and apart and tree.tags[noun].startswith("NNP") and tree.tags[above] == "NNP":
         return above
     return noun
@@ -106,7 +106,7 @@ def absolute(clauses: Clauses, v: int) -> int | None:
     if tree.tags[v] != "VBG" or first == 0:
         return None
     noun = first - 1 if tree.deps[first - 1] == "pobj" else tree.heads[v]
-    word = tree.words[tree.heads[noun]].lower()
+    word = tree.low[tree.heads[noun]]
     return noun if tree.deps[noun] == "pobj" and noun < v and word in ("with", "without") else None
 
 

@@ -58,7 +58,7 @@ def counted(clauses: Clauses, noun: int) -> int:
     """ "rounds of talks", "a series of meetings": the noun that counts the act and stands in its place; else the noun itself."""
     tree = clauses.tree
     head = tree.heads[noun]
-    if tree.deps[noun] == "pobj" and tree.words[head].lower() == "of" and tree.lemmas[tree.heads[head]] in _COUNTERS:
+    if tree.deps[noun] == "pobj" and tree.low[head] == "of" and tree.lemmas[tree.heads[head]] in _COUNTERS:
         return tree.heads[head]
     return noun
 
@@ -76,7 +76,7 @@ def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
         verbs.append(head)
     elif (
         tree.deps[top] == "pobj"
-        and tree.words[head].lower() in ("in", "into", "on", "to")
+        and tree.low[head] in ("in", "into", "on", "to")
         and clauses.is_verb(tree.heads[head])
     ):
         verbs.append(tree.heads[head])

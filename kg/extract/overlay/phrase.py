@@ -112,7 +112,7 @@ def thing_span(clauses: Clauses, head: int) -> Span:
     start = tree.starts[max(owners) + 1] if owners else noun_span(clauses, head).start
     end = tree.ends[head]
     for c in tree.children[head]:
-        if c == head + 1 and tree.words[c].lower() == "of" and tree.deps[c] == "prep":
+        if c == head + 1 and tree.low[c] == "of" and tree.deps[c] == "prep":
             for below in clauses.below(c, "pobj"):
                 end = max(end, noun_span(clauses, below).end)
     return Span(min(start, tree.starts[head]), end)

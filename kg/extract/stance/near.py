@@ -14,7 +14,7 @@ def negative_determiner(trail: Trail, noun: int, *, seen: bool = False) -> None:
     tree = trail.context.clauses.tree
     words = [noun, *[c for c in tree.children[noun] if tree.deps[c] in ("det", "neg", "preconj", "advmod")]]
     for c in words:
-        if small_words().get(("determiner", tree.words[c].lower())) == "negated" and tree.words[c].lower() != "nor":
+        if small_words().get(("determiner", tree.low[c])) == "negated" and tree.low[c] != "nor":
             if not (seen and any(q.kind == "polarity" and q.span.start == tree.starts[c] for q in trail.cues)):
                 trail.deny(c)
             return
@@ -25,12 +25,12 @@ def beside_noun(trail: Trail, noun: int) -> None:
     negative_determiner(trail, noun)
     for c in tree.children[noun]:
         if tree.deps[c] in ("amod", "acl", "compound", "advmod", "nmod"):
-            effect = small_words().get(("modifier", tree.words[c].lower()))
+            effect = small_words().get(("modifier", tree.low[c]))
             if effect == "negated":
                 trail.deny(c)
             elif effect:
                 trail.mean(effect, c)
-        elif tree.words[c].lower() == "according":
+        elif tree.low[c] == "according":
             _according(trail, c)
 
 
@@ -38,11 +38,11 @@ def beside_verb(trail: Trail, v: int) -> None:
     """Negation and auxiliaries of the verb, and a condition hanging from it."""
     clauses, tree = trail.context.clauses, trail.context.clauses.tree
     for c in tree.children[v]:
-        word = tree.words[c].lower()
+        word = tree.low[c]
         dep = tree.deps[c]
         if dep in ("neg", "advmod", "cc", "preconj", "nsubj", "det"):
             effect = small_words().get(("adverb", word))
-            if word == "longer" and c > 0 and tree.words[c - 1].lower() == "no":
+            if word == "longer" and c > 0 and tree.low[c - 1] == "no":
                 trail.deny(c - 1)
             elif effect == "negated" and dep in ("neg", "advmod", "preconj") and not _not_only(trail, c):
                 trail.deny(c)
@@ -55,7 +55,7 @@ def beside_verb(trail: Trail, v: int) -> None:
             elif word == "to" and tree.heads[v] == v and clauses.below(v, "nsubj", "nsubjpass"):
                 trail.mean("planned", c)  # a headline's future: "Lund to visit Kenya"
         elif dep == "advcl" and any(
-            small_words().get(("mark", tree.words[m].lower())) == "condition" and tree.words[m].lower() != "whether"
+            small_words().get(("mark", tree.low[m])) == "condition" and tree.low[m] != "whether"
             for m in clauses.below(c, "mark", "advmod")
         ):
             if tree.tags[v] in ("VB", "VBG") or trail.modality != "actual":
@@ -69,7 +69,7 @@ def beside_verb(trail: Trail, v: int) -> None:
 
 def _not_only(trail: Trail, c: int) -> bool:
     tree = trail.context.clauses.tree
-    return c + 1 < len(tree) and tree.words[c + 1].lower() in ("only", "just", "merely")
+    return c + 1 < len(tree) and tree.low[c + 1] in ("only", "just", "merely")
 
 
 def _according(trail: Trail, c: int) -> None:
@@ -89,7 +89,7 @@ def shared_auxiliaries(trail: Trail, head: int) -> None:
     tree = trail.context.clauses.tree
     for c in tree.children[head]:
         if tree.deps[c] == "aux":
-            effect = small_words().get(("auxiliary", tree.words[c].lower()))
+            effect = small_words().get(("auxiliary", tree.low[c]))
             if effect:
                 trail.mean(effect, c)
         elif tree.deps[c] == "neg":

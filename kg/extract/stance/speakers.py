@@ -26,7 +26,7 @@ def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
 def nobody(clauses: Clauses, noun: int) -> bool:
     """Whether a noun is denied by its determiner or is itself such a word: "no one", "neither side", "nobody"."""
     words = (noun, *clauses.below(noun, "det", "neg", "preconj"))
-    return any(small_words().get(("determiner", clauses.tree.words[c].lower())) == "negated" for c in words)
+    return any(small_words().get(("determiner", clauses.tree.low[c])) == "negated" for c in words)
 
 
 def is_speech(context: SentenceContext, v: int) -> bool:
@@ -41,7 +41,7 @@ def beside(context: SentenceContext, node: int, origin: int) -> Iterator[tuple[i
     for c in tree.children[node]:
         if c == origin:  # the act itself is a verb of speech
             continue
-        dep, word = tree.deps[c], tree.words[c].lower()
+        dep, word = tree.deps[c], tree.low[c]
         if word == "according" and dep in ("prep", "advmod", "advcl", "amod", "acl", "pcomp"):
             args = clauses.prepositions(c, "to")
             if not args:
@@ -53,7 +53,7 @@ def beside(context: SentenceContext, node: int, origin: int) -> Iterator[tuple[i
             if agents:
                 yield c, speaker_filler(context, agents[0])
         elif dep == "advcl" and clauses.is_verb(c) and is_speech(context, c):
-            if any(tree.words[m].lower() == "as" for m in clauses.below(c, "mark")) and not clauses.below(c, "ccomp"):
+            if any(tree.low[m] == "as" for m in clauses.below(c, "mark")) and not clauses.below(c, "ccomp"):
                 agents = clauses.agents(c)
                 if agents:
                     yield c, speaker_filler(context, agents[0])

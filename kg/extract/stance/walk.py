@@ -29,9 +29,9 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
             None for a noun that stands alone.
     """
     tree = context.clauses.tree
-    if (verb is None and not tree.tags[trigger].startswith(("NN", "VB", "JJ"))) or tree.words[
+    if (verb is None and not tree.tags[trigger].startswith(("NN", "VB", "JJ"))) or tree.low[
         trigger
-    ].lower() == "according":
+    ] == "according":
         return Stance()  # "according to": the words that attribute are nobody's act
     trail = Trail(context, trigger if verb is None else verb)
     if verb is None or verb != trigger:
@@ -114,7 +114,7 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
                 speech_beside(trail, head)
             return
         if dep == "pobj":
-            word, above = tree.words[head].lower(), tree.heads[head]
+            word, above = tree.low[head], tree.heads[head]
             kind = "verb" if clauses.is_verb(above) else "noun"
             governor = signatures().get(tree.lemmas[above], kind, word)
             if governor and (governor.modality or governor.polarity):
@@ -181,7 +181,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
     if dep in ("ccomp", "xcomp", "csubj") or (dep == "acl" and clauses.infinitive(node)):
         governor = governor_of(trail, node, head, dep)
         for m in clauses.below(node, "mark") if dep == "ccomp" else ():
-            if small_words().get(("mark", tree.words[m].lower())) == "condition":  # "asked whether"
+            if small_words().get(("mark", tree.low[m])) == "condition":  # "asked whether"
                 trail.mean("possible", m, "condition")
         if governor:
             govern(trail, governor, head)
@@ -207,13 +207,13 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
         return False
     if dep == "pcomp":
         above = tree.heads[head]
-        word = tree.words[head].lower()
+        word = tree.low[head]
         for m in clauses.below(node, "mark"):
-            if small_words().get(("mark", tree.words[m].lower())) == "condition":  # "the question of whether"
+            if small_words().get(("mark", tree.low[m])) == "condition":  # "the question of whether"
                 trail.mean("possible", m, "condition")
         kind = "verb" if clauses.is_verb(above) else "adj" if tree.tags[above].startswith("JJ") else "noun"
         governor = signatures().get(clauses.phrasal(above), kind, "toing" if word == "to" else word)
-        joined = f"{tree.words[head - 1].lower()} {word}" if head else word  # "instead of", "rather than"
+        joined = f"{tree.low[head - 1]} {word}" if head else word  # "instead of", "rather than"
         if "negated" in (small_words().get(("preposition", word)), small_words().get(("preposition", joined))):
             trail.deny(head)
             return True
@@ -233,13 +233,13 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
         before = absolute(clauses, node)
         if (
             before is not None
-            and small_words().get(("preposition", tree.words[tree.heads[before]].lower())) == "negated"
+            and small_words().get(("preposition", tree.low[tree.heads[before]])) == "negated"
         ):
             trail.deny(tree.heads[before])
             return False
     if dep == "advcl":
         for m in clauses.below(node, "mark", "advmod"):
-            effect = small_words().get(("mark", tree.words[m].lower()))
+            effect = small_words().get(("mark", tree.low[m]))
             if effect == "condition":
                 trail.mean("possible", m, "condition")
             elif (effect == "awaited" and _modal(trail, head)) or (
@@ -258,7 +258,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             "ing"
             if tree.tags[node] == "VBG"
             else "that"
-            if any(tree.words[m].lower() == "that" for m in clauses.below(node, "mark"))
+            if any(tree.low[m] == "that" for m in clauses.below(node, "mark"))
             else ""
         )
         governor = signatures().get(tree.lemmas[head], "noun", takes)
@@ -278,7 +278,7 @@ def _picked_out(trail: Trail, noun: int) -> bool:
     """ "the first country to ban it", "the latest to join": who did it is told, not what is to be done."""
     tree = trail.context.clauses.tree
     return any(
-        tree.tags[c] == "JJS" or small_words().get(("ordinal", tree.words[c].lower())) == "carries"
+        tree.tags[c] == "JJS" or small_words().get(("ordinal", tree.low[c])) == "carries"
         for c in (noun, *tree.children[noun])
     )
 
