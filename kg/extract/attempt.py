@@ -155,12 +155,11 @@ def _taken(filler: Filler, spec: RoleSpec, roles: dict[str, tuple[Filler, ...]])
         return any(f.quantity is filler.quantity for name, fs in roles.items() if name != spec.name for f in fs)
     if filler.mention is None:
         return False
-    return any(
-        f.mention == filler.mention and f.head == filler.head
-        for name, fs in roles.items()
-        if name != spec.name
-        for f in fs
-    )
+    for name, fillers in roles.items():
+        for f in fillers:
+            if f.head == filler.head and f.mention == filler.mention and name != spec.name:
+                return True
+    return False
 
 
 def _detail(frame: Frame, spec: RoleSpec, found: tuple[Filler, ...], roles: dict[str, tuple[Filler, ...]]) -> str:
@@ -240,10 +239,9 @@ def _pairs(
     pairs = [(s, o) for s in subjects for o in objects]
     if plan.symmetric and objects == [None]:
         pairs = [(a, b) for n, a in enumerate(subjects) for b in subjects[n + 1 :]] or [(subjects[0], None)]
-    rest = {name: fillers for name, fillers in roles.items() if name not in ("subject", "object")}
     matches = []
     for subject, thing in pairs:
-        own = dict(rest)
+        own = dict(roles)
         if subject:
             own["subject"] = (subject,)
         if thing:
@@ -266,9 +264,9 @@ def _pairs(
 def _span(frame: Frame, roles: dict[str, tuple[Filler, ...]]) -> Span:
     """From the first to the last word used, the trigger and the carrying verb among them."""
     tree = frame.context.clauses.tree
-    verb = frame.trigger if frame.verb is None else frame.verb
-    spans = [f.span for fillers in roles.values() for f in fillers]
-    return Span(
-        min(tree.starts[frame.trigger], tree.starts[verb], *[s.start for s in spans]),
-        max(tree.ends[frame.trigger], tree.ends[verb], *[s.end for s in spans]),
-    )
+    words = (frame.trigger, frame.trigger if frame.verb is None else frame.verb)
+    first, last = tree.starts[min(words)], tree.ends[max(words)]
+    for fillers in roles.values():
+        for f in fillers:
+            first, last = min(first, f.span.start), max(last, f.span.end)
+    return Span(first, last)

@@ -27,7 +27,7 @@ class SentenceContext:
     sentence: Sentence
     clauses: Clauses
     mentions: dict[int, list[Mention]]  # by head token
-    words: tuple[str, ...]  # lower case
+    words: frozenset[str]  # all words, lower case
     lemmas: tuple[str, ...]  # lower case
     vocabulary: frozenset[str]  # all lemmas
     quoted: bool  # a quotation touches the sentence
@@ -79,14 +79,24 @@ def open_document(document: Document) -> list[SentenceContext]:
     for sentence in document.sentences:
         mentions: dict[int, list[Mention]] = {}
         for m in sentence.mentions:
-            mentions.setdefault(m.head, []).append(m)
+            if m.head in mentions:
+                mentions[m.head].append(m)
+            else:
+                mentions[m.head] = [m]
         tree = sentence.tree
-        start, end = tree.starts[0], tree.ends[-1]
         lemmas = tuple(map(str.lower, tree.lemmas))
-        quoted = bool(quotations) and any(q.start < end and start < q.end for q in document.quotes)
+        quoted = bool(quotations) and any(q.start < tree.ends[-1] and tree.starts[0] < q.end for q in document.quotes)
         contexts.append(
             SentenceContext(
-                document, sentence, Clauses(tree), mentions, tree.low, lemmas, frozenset(lemmas), quoted, quotations
+                document,
+                sentence,
+                Clauses(tree),
+                mentions,
+                frozenset(tree.low),
+                lemmas,
+                frozenset(lemmas),
+                quoted,
+                quotations,
             )
         )
     return contexts

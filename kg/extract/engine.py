@@ -90,15 +90,15 @@ class Engine:
         """
         index = self._headlines if context.sentence.block in ("title", "subhead") else self._sentences
         frames: dict[tuple[int, int | None], Frame] = {}
-        for trigger, verb, plans, number in index.wakes(context):
-            if not context.hopes:
+        lacks = -1
+        for trigger, verb, woken, number in index.wakes(context):
+            if lacks < 0:
                 context.hopes = self._hopes.of(context)
+                lacks = self._hopes.every & ~context.hopes
             title = context.sentence.titles[number] if number is not None else None
-            if not hopeless and title is None:
-                hopes = context.hopes
-                plans = [plan for plan in plans if plan.needs & hopes == plan.needs]
-                if not plans:
-                    continue
+            plans = woken if hopeless or title else [plan for plan in woken if not plan.needs & lacks]
+            if not plans:
+                continue
             key = (trigger, verb)
             frame = frames.get(key)
             if frame is None:

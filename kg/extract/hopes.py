@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from kg.extract.context import SentenceContext
 from kg.extract.kinds import Kinds
+from kg.extract.look import PLACES
 from kg.extract.plan import Plan
 from kg.extract.rulebook import RoleSpec
 
@@ -19,15 +20,23 @@ _FROM_AFAR = frozenset({"quote", "speech"})  # what is said may lie in other sen
 
 
 class Hopes:
-    """The questions of a rule book, by what a sentence must hold to answer them."""
+    """The questions of a rule book, by what a sentence must hold to answer them.
+
+    Attributes:
+        every: all questions.
+    """
 
     def __init__(self, plans: Iterable[Plan], kinds: Kinds) -> None:
         self._kinds = kinds
         self._always = self._quoted = self._counted = 0
+        self._worded = 0  # questions that are looked for only behind certain words
+        self._words: dict[str, int] = {}
         self._nouns: dict[str, int] = {}
         self._named: dict[tuple[str, ...], int] = {}
         self._mentioned: dict[tuple[str, str], int] = {}  # by kind and method of a mention
-        for number, spec in {q.number: q.spec for plan in plans for q in plan.questions if q.number is not None}.items():
+        specs = {q.number: q.spec for plan in plans for q in plan.questions if q.number is not None}
+        self.every = (1 << len(specs)) - 1
+        for number, spec in specs.items():
             self._sort(1 << number, spec)
 
     def _sort(self, bit: int, spec: RoleSpec) -> None:
@@ -36,6 +45,11 @@ class Hopes:
             return
         if "agent" in spec.sources:
             self._quoted |= bit
+        words = {source.split(".")[0] for source in spec.sources}
+        if words.isdisjoint(PLACES):
+            self._worded |= bit
+            for word in words:
+                self._words[word] = self._words.get(word, 0) | bit
         if spec.quantity:
             self._counted |= bit
         elif spec.nouns is not None:
@@ -65,4 +79,7 @@ class Hopes:
                         bits |= asked
                 self._mentioned[key] = bits
             found |= bits
-        return found
+        behind = 0
+        for word in self._words.keys() & context.words:
+            behind |= self._words[word]
+        return found & (behind | ~self._worded)

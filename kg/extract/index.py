@@ -61,7 +61,7 @@ class Index:
             if lemma in waking:
                 yield from self._word(context.clauses, i, lemma)
         if not self._phrases.keys().isdisjoint(context.words):
-            yield from self._fixed(context.words, context.clauses)
+            yield from self._fixed(context.clauses)
         if self._titles:
             for number, title in enumerate(context.sentence.titles):
                 yield Wake(title.start, None, self._titles, number)
@@ -90,8 +90,9 @@ class Index:
         if lemma in self._nouns and clauses.tree.tags[i] == "VBG" and clauses.tree.deps[i] in _NOUN_PLACES:
             yield Wake(i, None, self._nouns[lemma])
 
-    def _fixed(self, low: tuple[str, ...], clauses: Clauses) -> Iterator[Wake]:
+    def _fixed(self, clauses: Clauses) -> Iterator[Wake]:
         """Rules woken by fixed words; the trigger is the first verb among the words, else their first word."""
+        low = clauses.tree.low
         for i, word in enumerate(low):
             for words, woken in self._phrases.get(word, ()):
                 if low[i : i + len(words)] == words:

@@ -12,7 +12,7 @@ from kg.extract.signatures import signatures
 from kg.extract.stance import compute
 from kg.model import Filler
 
-__all__ = ["candidates"]
+__all__ = ["PLACES", "candidates"]
 
 _MEANWHILE = frozenset({"after", "following", "during"})
 _MEANWHILE_FIRST = frozenset({"in", "at", "on"})  # before their verb; behind it they may be its own: "hinted at talks"
@@ -342,3 +342,4 @@ _PLACES: dict[str, Callable[[Frame], tuple[Arg, ...]]] = {
     "subjunctive": _subjunctives,
     "trigger": lambda frame: (Arg(frame.trigger, "trigger"),),
 }
+PLACES = frozenset(_PLACES)  # grammatical places that have names; any other source is a preposition

@@ -86,7 +86,9 @@ def main(paths: list[Path]) -> None:
     sentences = sum(len(document.sentences) for document in documents)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:  # apart: our settings would hasten it
         plain = pool.submit(plain_spacy, [made.text for made in read]).result()
-    print(f"{len(documents)} articles, {sentences} sentences; plain spaCy parses them in {plain:.2f} s, kg in {parse:.2f} s")
+    print(
+        f"{len(documents)} articles, {sentences} sentences; plain spaCy parses them in {plain:.2f} s, kg in {parse:.2f} s"
+    )
     for rules in (book, *(many(book, size, documents) for size in _SIZES)):
         engine = Engine(rules, vocabulary)
         spent = min(seconds(partial(extract, engine, documents)) for _ in range(_RUNS))

@@ -53,8 +53,8 @@ def test_whatever_wakes_a_rule_counts() -> None:
     for seen in Annotator(None, settings().gazetteer).annotate(news):
         noted = {rule for word in ("", *words_of(seen).split()) for rule in prints._rules.get(word, ())}
         for context in open_document(seen):
-            for _, wake in engine._wakes(context):
-                for plan in wake.plans:
+            for _, plans, _title in engine._wakes(context):
+                for plan in plans:
                     assert said(plan.rule) in noted, plan.rule.id
                     woken += 1
     assert woken > 200

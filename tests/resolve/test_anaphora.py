@@ -157,7 +157,7 @@ def test_the_country_and_the_company(
 def test_we_is_the_side_the_speaker_holds_office_for() -> None:
     lund = person("Lund")
     assert lund.mention is not None
-    known = replace(lund, mention=replace(lund.mention, entity="Lund"))
+    known = lund._replace(mention=replace(lund.mention, entity="Lund"))
     made = article(HONDA_GREW, PRONOUN.format(word="We"))
     assert meant(made, speakers=(known,)) == (["Norway"], "speaker's side")
     assert meant(made, speakers=(person("Novak"),)) == ([], "")
@@ -191,7 +191,7 @@ def test_a_step_that_is_switched_off_finds_nobody() -> None:
     mention = made.sentences[1].mentions[0]
     filler = Filler(1, 0, made.sentences[1].tree.span(0, 1), mention)
     assert antecedents(scene_of(made), filler, (), frozenset(STEPS) - {"pronoun"}) == ((), "")
-    assert antecedents(scene_of(made), replace(filler, mention=None), (), frozenset(STEPS)) == ((), "")
+    assert antecedents(scene_of(made), filler._replace(mention=None), (), frozenset(STEPS)) == ((), "")
 
 
 def test_nobody_speaks_of_himself_as_he() -> None:

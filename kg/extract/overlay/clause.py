@@ -34,8 +34,11 @@ class Clauses:
         self._patients: dict[int, tuple[Arg, ...]] = {}
         self._taken: dict[int, int | None] = {}
         self._below: list[dict[str, tuple[int, ...]] | None] = [None] * len(tree)
-        self._prepositions: dict[int, dict[str, list[Arg]]] = {}
-        self.verbs = tuple([i for i, tag in enumerate(tree.tags) if tag in _VERB_TAGS and self._heads_clause(i)])
+        self._prepositions: dict[int, dict[str, tuple[Arg, ...]]] = {}
+        deps = tree.deps
+        self.verbs = tuple(
+            [i for i, tag in enumerate(tree.tags) if tag in _VERB_TAGS and self._heads_clause(i, deps[i])]
+        )
         self._verbs = frozenset(self.verbs)
         if len(tree) > _LONG:
             self._read_from_the_root()
@@ -55,8 +58,7 @@ class Clauses:
         """Whether the token is a verb that heads a clause, not an auxiliary or a modifier of a noun."""
         return i in self._verbs
 
-    def _heads_clause(self, i: int) -> bool:
-        dep = self.tree.deps[i]
+    def _heads_clause(self, i: int, dep: str) -> bool:
         return dep not in _NO_CLAUSE and (dep != "amod" or self.hyphenated_agent(i) is not None)
 
     def hyphenated_agent(self, i: int) -> int | None:
@@ -296,11 +298,8 @@ class Clauses:
 
     def infinitive(self, v: int) -> bool:
         """Whether the verb stands with "to"."""
-        tags = self.tree.tags
-        for c in self.below(v, "aux"):
-            if tags[c] == "TO":
-                return True
-        return False
+        aux = self.below(v, "aux")
+        return bool(aux) and any(self.tree.tags[c] == "TO" for c in aux)
 
     def subjunctive(self, v: int) -> bool:
         """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""
@@ -354,10 +353,12 @@ class Clauses:
 
     def prepositions(self, i: int, word: str) -> tuple[Arg, ...]:
         """Nouns and -ing clauses under one preposition of a verb or noun: `with` of "spoke at length with Rubio"."""
+        if not self.tree.children[i]:
+            return ()
         known = self._prepositions.get(i)
         if known is None:
-            known = self._prepositions[i] = self._find_prepositions(i) if self.tree.children[i] else {}
-        return tuple(known.get(word, ()))
+            known = self._prepositions[i] = {p: tuple(args) for p, args in self._find_prepositions(i).items()}
+        return known.get(word, ())
 
     def _find_prepositions(self, i: int) -> dict[str, list[Arg]]:
         tree = self.tree

@@ -75,9 +75,7 @@ def bearing_verbs(clauses: Clauses, noun: int) -> tuple[int, ...]:
     if tree.deps[top] in ("dobj", "nsubjpass", "attr") and clauses.is_verb(head):
         verbs.append(head)
     elif (
-        tree.deps[top] == "pobj"
-        and tree.low[head] in ("in", "into", "on", "to")
-        and clauses.is_verb(tree.heads[head])
+        tree.deps[top] == "pobj" and tree.low[head] in ("in", "into", "on", "to") and clauses.is_verb(tree.heads[head])
     ):
         verbs.append(tree.heads[head])
     for c in clauses.below(top, "acl", "relcl") + (clauses.below(noun, "acl", "relcl") if noun != top else ()):

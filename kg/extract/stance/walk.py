@@ -29,9 +29,7 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
             None for a noun that stands alone.
     """
     tree = context.clauses.tree
-    if (verb is None and not tree.tags[trigger].startswith(("NN", "VB", "JJ"))) or tree.low[
-        trigger
-    ] == "according":
+    if (verb is None and not tree.tags[trigger].startswith(("NN", "VB", "JJ"))) or tree.low[trigger] == "according":
         return Stance()  # "according to": the words that attribute are nobody's act
     trail = Trail(context, trigger if verb is None else verb)
     if verb is None or verb != trigger:
@@ -231,10 +229,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
         return False
     if dep in ("advcl", "acl") and tree.tags[node] == "VBG":
         before = absolute(clauses, node)
-        if (
-            before is not None
-            and small_words().get(("preposition", tree.low[tree.heads[before]])) == "negated"
-        ):
+        if before is not None and small_words().get(("preposition", tree.low[tree.heads[before]])) == "negated":
             trail.deny(tree.heads[before])
             return False
     if dep == "advcl":
