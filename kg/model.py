@@ -123,12 +123,11 @@ class Tree:
 
     def subtree(self, i: int) -> list[int]:
         """Token indices of `i` and everything under it, sorted."""
-        found, todo = [i], [i]
-        while todo:
-            for c in self.children[todo.pop()]:
-                found.append(c)
-                todo.append(c)
-        return sorted(found)
+        found = [i]
+        for token in found:  # which grows while it is read
+            found += self.children[token]
+        found.sort()
+        return found
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The heads above `i`, nearest first."""

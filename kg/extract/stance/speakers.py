@@ -12,6 +12,8 @@ from kg.extract.signatures import signatures
 from kg.extract.stance.cues import small_words
 from kg.model import Filler
 
+_HUNG = ("prep", "advmod", "advcl", "amod", "acl", "pcomp")  # how the parser hangs "according to"
+
 __all__ = ["beside", "is_speech", "nobody", "speaker_filler"]
 
 
@@ -38,11 +40,11 @@ def is_speech(context: SentenceContext, v: int) -> bool:
 def beside(context: SentenceContext, node: int, origin: int) -> Iterator[tuple[int, Filler]]:
     """Yield (cue token, speaker) for every attribution that hangs from the token `node`."""
     clauses, tree = context.clauses, context.clauses.tree
-    for c in tree.children[node]:
+    for c in clauses.below(node, "parataxis", *_HUNG):
         if c == origin:  # the act itself is a verb of speech
             continue
         dep, word = tree.deps[c], tree.low[c]
-        if word == "according" and dep in ("prep", "advmod", "advcl", "amod", "acl", "pcomp"):
+        if word == "according" and dep in _HUNG:
             args = clauses.prepositions(c, "to")
             if not args:
                 args = tuple(Arg(p, "according to") for b in tree.children[c] for p in clauses.below(b, "pobj"))
