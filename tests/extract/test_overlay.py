@@ -31,6 +31,27 @@ CASES = [
         ["rice (object)"],
     ),
     Case(
+        "a headline's future, hung to the name",
+        "Lund/NNP/ROOT/0 and/CC/cc/1 Novak/NNP/conj/1 to/TO/aux/5 meet/VB/relcl/1 Peru/NNP/dobj/5",
+        "meet",
+        ["Lund (headline future)", "Novak (headline future)"],
+        ["Peru (object)"],
+    ),
+    Case(
+        "a headline's future, the name hung to it as anything",
+        "Norway/NNP/dep/3 to/TO/aux/3 tax/VB/ROOT/0 Chile/NNP/dobj/3",
+        "tax",
+        ["Norway (headline future)"],
+        ["Chile (object)"],
+    ),
+    Case(
+        "what is said before the verb of speech has its own subject",
+        "Norway/NNP/nsubj/3 to/TO/aux/3 tax/VB/ccomp/5 Lund/NNP/nsubj/5 says/VBZ/ROOT/0/say",
+        "says",
+        ["Lund (subject)"],
+        [],
+    ),
+    Case(
         "active",
         "Norway/NNP/nsubj/2 taxed/VBD/ROOT/0/tax Chile/NNP/dobj/2",
         "taxed",

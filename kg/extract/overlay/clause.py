@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from kg.extract.overlay.arg import Arg
 from kg.extract.overlay.inherit import inherited_subject
-from kg.extract.overlay.mend import cut_off_main_verb, describes_list, joined_before, lost_subject, spoken_of, told_then
+from kg.extract.overlay.mend import (
+    cut_off_main_verb,
+    describes_list,
+    headline_future,
+    joined_before,
+    lost_subject,
+    spoken_of,
+    told_then,
+)
 from kg.extract.signatures import signatures
 from kg.model import Tree
 
@@ -250,7 +258,7 @@ class Clauses:
                 found += [Arg(a.head, "object") for a in self.expand(c, "object") if self.tree.tags[a.head] == "NNP"]
             found += [Arg(c, "object") for c in self.below(v, "npadvmod") if self._place_reached(v, c)]
         for c in self.below(v, "ccomp"):  # "wants India to open": the parser calls India the subject of the second verb
-            if self.infinitive(c):
+            if c > v and self.infinitive(c):
                 for s in self.below(c, "nsubj"):
                     found += [Arg(a.head, "raised object") for a in self._refer(s, "raised object")]
         return tuple(found)
@@ -300,6 +308,12 @@ class Clauses:
         """Whether the verb stands with "to"."""
         aux = self.below(v, "aux")
         return bool(aux) and any(self.tree.tags[c] == "TO" for c in aux)
+
+    def future(self, v: int) -> bool:
+        """Whether "to" is a headline's "will": "Lund to visit Kenya", "Lund to visit Kenya, sources say"."""
+        if not self.infinitive(v) or self.tree.heads[v] < v:
+            return False
+        return bool(self.below(v, "nsubj", "nsubjpass")) or headline_future(self, v) is not None
 
     def subjunctive(self, v: int) -> bool:
         """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.overlay.mend import absolute, added_speech
+from kg.extract.overlay.mend import absolute, added_speech, headline_future
 from kg.extract.overlay.nominal import possessors
 from kg.extract.signatures import signatures
 
@@ -24,6 +24,9 @@ def inherited_subject(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     before = absolute(clauses, v) if clauses.tree.deps[v] == "advcl" else None
     if before is not None:
         return _renamed(clauses.expand(before, "absolute clause"), "absolute clause")
+    named = headline_future(clauses, v)
+    if named is not None:
+        return _renamed(clauses.expand(named, "headline future"), "headline future")
     step = _STEPS.get(clauses.tree.deps[v])
     return step(clauses, v) if step else ()
 

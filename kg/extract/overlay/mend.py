@@ -18,6 +18,7 @@ __all__ = [
     "added_speech",
     "cut_off_main_verb",
     "describes_list",
+    "headline_future",
     "joined_before",
     "lost_subject",
     "spoken_of",
@@ -34,6 +35,23 @@ def cut_off_main_verb(clauses: Clauses, v: int) -> bool:
         return False
     between = [c for c in tree.children[head] if head < c < v]
     return any(tree.deps[c] in ("relcl", "appos", "acl") for c in between)
+
+
+def headline_future(clauses: Clauses, v: int) -> int | None:
+    """ "Honda to sue Nissan": who will, where the parser hung the infinitive to the name, or the name to it as anything."""
+    tree = clauses.tree
+    to = next((c for c in clauses.below(v, "aux") if tree.tags[c] == "TO"), 0)
+    before, above = to - 1, tree.heads[v]
+    if before < 0 or not tree.words[before][0].isupper() or not tree.tags[before].startswith("NN"):
+        return None
+    if tree.heads[before] == v:
+        return before if tree.deps[before] == "dep" else None
+    joined = tree.heads[before] == above and tree.deps[before] in ("conj", "appos")
+    return (
+        above
+        if tree.deps[above] == "ROOT" and tree.tags[above].startswith("NN") and (before == above or joined)
+        else None
+    )
 
 
 def told_then(clauses: Clauses, v: int) -> int | None:

@@ -127,9 +127,9 @@ def clause_span(clauses: Clauses, head: int, without: int | None = None) -> Span
         own = clauses.below(head, "nsubj", "nsubjpass")
         if len(inserted) == 1 or not own or not own[0] < min(inserted) < head:
             tokens -= inserted  # behind the subject it stays: "the plan, he said, is dead"
-    if (
-        clauses.infinitive(head) or tree.tags[head] == "JJ"
-    ):  # "wants India to open", "considers it harmful": who is told apart
+    if (clauses.infinitive(head) and not clauses.future(head)) or tree.tags[
+        head
+    ] == "JJ":  # "wants India to open", "considers it harmful": who is told apart
         for subject in clauses.below(head, "nsubj"):
             tokens -= set(tree.subtree(subject))
     for c in added_speech(clauses, head):

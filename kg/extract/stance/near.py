@@ -52,8 +52,8 @@ def beside_verb(trail: Trail, v: int) -> None:
             effect = small_words().get(("auxiliary", word))
             if effect:
                 trail.mean(effect, c)
-            elif word == "to" and tree.heads[v] == v and clauses.below(v, "nsubj", "nsubjpass"):
-                trail.mean("planned", c)  # a headline's future: "Lund to visit Kenya"
+            elif word == "to" and clauses.future(v):
+                trail.mean("planned", c)
         elif dep == "advcl" and any(
             small_words().get(("mark", tree.low[m])) == "condition" and tree.low[m] != "whether"
             for m in clauses.below(c, "mark", "advmod")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from kg.extract.context import SentenceContext
-from kg.extract.overlay.mend import absolute
+from kg.extract.overlay.mend import absolute, headline_future
 from kg.extract.overlay.nominal import counted
 from kg.extract.signatures import Governor, signatures
 from kg.extract.stance.cues import small_words
@@ -247,6 +247,9 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
                 govern(trail, governor, head)
             else:
                 trail.mean("planned", clauses.below(node, "aux")[0])
+        return True
+    if dep in ("acl", "relcl") and headline_future(clauses, node) is not None:
+        trail.mean("planned", clauses.below(node, "aux")[0])
         return True
     if dep in ("acl", "relcl") and tree.tags[head].startswith("NN"):
         takes = (
