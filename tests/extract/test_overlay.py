@@ -31,6 +31,20 @@ CASES = [
         ["rice (object)"],
     ),
     Case(
+        "a main verb hung to the name before it",
+        "Lund/NNP/ROOT/0 called/VBN/acl/1/call Novak/NNP/oprd/2",
+        "called",
+        ["Lund (cut-off main verb)"],
+        ["Novak (object)"],
+    ),
+    Case(
+        "a participle of the name before it",
+        "Lund/NNP/ROOT/0 called/VBN/acl/1/call by/IN/agent/2 Novak/NNP/pobj/3",
+        "called",
+        ["Novak (passive agent)"],
+        ["Lund (reduced clause)"],
+    ),
+    Case(
         "a headline's future, hung to the name",
         "Lund/NNP/ROOT/0 and/CC/cc/1 Novak/NNP/conj/1 to/TO/aux/5 meet/VB/relcl/1 Peru/NNP/dobj/5",
         "meet",

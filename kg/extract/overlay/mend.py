@@ -27,10 +27,12 @@ __all__ = [
 
 
 def cut_off_main_verb(clauses: Clauses, v: int) -> bool:
-    """A main verb that the parser hung below its own subject: "Japan, which …, called on", when the root is a noun."""
+    """A main verb that the parser hung below its own subject: "Japan, which …, called on", "Lund called Aas"."""
     tree, head = clauses.tree, clauses.tree.heads[v]
     if tree.deps[v] != "acl" or tree.deps[head] != "ROOT" or not tree.tags[head].startswith("NN") or v < head:
         return False
+    if v == head + 1 and tree.tags[head].startswith("NNP") and tree.tags[v] in ("VBD", "VBN"):
+        return bool(clauses.below(v, "dobj", "ccomp")) or any(tree.tags[c] == "NNP" for c in clauses.below(v, "oprd"))
     if tree.words[v].endswith("ing") or (v > 0 and tree.words[v - 1] not in (",", "—", "-", "–")):
         return False
     between = [c for c in tree.children[head] if head < c < v]
