@@ -13,7 +13,9 @@ __all__ = ["EFFECTS", "small_words"]
 EFFECTS = frozenset(
     {"negated", "planned", "possible", "requested", "threatened", "condition", "upcoming", "awaited", "carries"}
 )
-_PLACES = frozenset({"auxiliary", "modifier", "adverb", "determiner", "mark", "preposition", "ordinal", "occurs"})
+_PLACES = frozenset(
+    {"auxiliary", "modifier", "adverb", "determiner", "mark", "preposition", "ordinal", "occurs", "inverted"}
+)
 
 
 @cache

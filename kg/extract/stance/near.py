@@ -50,7 +50,9 @@ def beside_verb(trail: Trail, v: int) -> None:
                 trail.mean(effect, c)
         elif dep == "aux":
             effect = small_words().get(("auxiliary", word))
-            if effect:
+            if effect == "planned" and any(tree.low[h] == "have" for h in clauses.below(v, "aux")):
+                trail.mean("possible", c)  # "would have signed"
+            elif effect:
                 trail.mean(effect, c)
             elif word == "to" and clauses.future(v):
                 trail.mean("planned", c)

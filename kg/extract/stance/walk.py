@@ -183,8 +183,14 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
                 trail.mean("possible", m, "condition")
         if governor:
             govern(trail, governor, head)
-        if tree.lemmas[head] == "have" and tree.tags[head] != "VBD" and clauses.infinitive(node):
-            trail.mean("requested", head)  # "has to open"; who had to open did
+        elif tree.lemmas[head] == "be":
+            _predicate(trail, node, head, dep)
+        if tree.lemmas[head] == "have" and clauses.infinitive(node):
+            yet = next((c for c in clauses.below(head, "advmod") if tree.low[c] == "yet"), None)
+            if yet is not None:
+                trail.deny(yet)  # "has yet to open"
+            elif tree.tags[head] != "VBD":
+                trail.mean("requested", head)  # "has to open"; who had to open did
         if clauses.is_verb(head) or tree.tags[head].startswith(("VB", "JJ")):
             if (
                 governor
@@ -241,6 +247,11 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
                 effect in ("upcoming", "awaited") and tree.tags[node] in ("VBZ", "VBP")
             ):
                 trail.mean("planned", m)
+        for c in clauses.below(node, "aux"):
+            if small_words().get(("inverted", tree.low[c])) and any(
+                c < s for s in clauses.below(node, "nsubj", "nsubjpass")
+            ):
+                trail.mean("possible", c, "condition")  # "Had Egypt signed, …"
         if clauses.infinitive(node) and not clauses.below(node, "mark"):
             governor = governor_of(trail, node, head, dep)
             if governor and governor.modality:
@@ -259,11 +270,22 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             if any(tree.low[m] == "that" for m in clauses.below(node, "mark"))
             else ""
         )
-        governor = signatures().get(tree.lemmas[head], "noun", takes)
+        governor, told = signatures().get(tree.lemmas[head], "noun", takes), len(trail.speakers)
         if governor:
             govern(trail, governor, head)
+        if takes == "that" and len(trail.speakers) == told:  # "denied India's claim that": India still claims it
+            _carried(trail, head, "that")
         return True
     return dep not in ("dobj", "pobj", "aux")
+
+
+def _predicate(trail: Trail, node: int, head: int, dep: str) -> None:
+    """ "It is unlikely that Peru will sign": the adjective governs a clause that the parser hung to "is"."""
+    tree, clauses = trail.context.clauses.tree, trail.context.clauses
+    for adjective in clauses.below(head, "acomp"):
+        governor = signatures().get(tree.lemmas[adjective], "adj", complement_kind(trail, node, head, dep))
+        if governor:
+            govern(trail, governor, adjective)
 
 
 def _modal(trail: Trail, v: int) -> bool:
@@ -281,11 +303,11 @@ def _picked_out(trail: Trail, noun: int) -> bool:
     )
 
 
-def _carried(trail: Trail, noun: int) -> None:
-    """ "has a plan to", "rejected a proposal to": what the verb above the noun does to it."""
+def _carried(trail: Trail, noun: int, takes: str = "np") -> None:
+    """ "has a plan to", "rejected a proposal to", "dismissed reports that": what the verb above the noun does to it."""
     tree, clauses = trail.context.clauses.tree, trail.context.clauses
     head = tree.heads[noun]
     if tree.deps[noun] in ("dobj", "nsubjpass") and clauses.is_verb(head):
-        governor = signatures().get(clauses.phrasal(head), "verb", "np")
+        governor = signatures().get(clauses.phrasal(head), "verb", takes)
         if governor and governor.polarity:
             govern(trail, governor, head)
