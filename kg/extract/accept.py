@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.circumstance import told_when
 from kg.extract.frame import Frame
 from kg.extract.named import names_at
@@ -9,6 +11,7 @@ from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import modifiers
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
 from kg.extract.rulebook import RoleSpec
+from kg.lexicon import load_classes
 from kg.model import Filler, Mention, Quantity, Span
 
 __all__ = ["accept"]
@@ -48,8 +51,22 @@ _PARTITIVES = frozenset(
         "handful",
         "round",
         "range",
+        "package",
+        "thousand",
+        "hundred",
+        "dozen",
+        "score",
+        "million",
+        "crowd",
+        "tens",
     ]
 )
+
+
+@cache
+def _delegates() -> frozenset[str]:
+    """Nouns for people who act for their country."""
+    return load_classes()["delegates"]
 
 
 def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
@@ -70,8 +87,9 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     ]
     if spec.named:
         return found
-    if found:
-        return _distributed(frame, spec, arg) or found
+    each = _distributed(frame, spec, arg)
+    if each or found:
+        return each or found
     if spec.through == "origin":
         origin = _origin(frame, spec, arg)
         if origin:
@@ -104,14 +122,17 @@ def _through_partitive(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
 
 
 def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
-    """ "US, Japanese and European trade ministers": several countries, one noun; each is meant."""
+    """ "US and Japanese ministers", "the leaders of Laos and Peru": several countries, one noun; each is meant."""
     context, clauses = frame.context, frame.context.clauses
     if clauses.tree.tags[arg.head] not in ("NNS", "NNPS"):
         return []  # "France's U.N. ambassador" is one man
-    if any(m.method != "description" for m in context.mentions_at(arg.head)):
+    if clauses.tree.lemmas[arg.head].lower() not in _delegates():
+        return []
+    if any(m.method not in ("description", "anaphor") for m in context.mentions_at(arg.head)):
         return []
     lands: dict[str, Mention] = {}
-    for inner in modifiers(clauses, arg.head):
+    behind = (*clauses.prepositions(arg.head, "of"), *clauses.prepositions(arg.head, "from"))
+    for inner in (*modifiers(clauses, arg.head), *behind):
         for m in context.mentions_at(inner.head):
             if m.method in ("gazetteer", "demonym", "metonym") and frame.kinds.fit(m, spec.kinds):
                 lands.setdefault(m.entity or m.label, m)

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from kg.extract.overlay.arg import Arg
 from kg.extract.overlay.inherit import inherited_subject
-from kg.extract.overlay.mend import cut_off_main_verb, describes_list, joined_before, lost_subject, spoken_of, told_then
+from kg.extract.overlay.mend import (
+    cut_off_main_verb,
+    describes_list,
+    joined_before,
+    lost_subject,
+    quoted_name,
+    spoken_of,
+    told_then,
+)
 from kg.extract.signatures import signatures
 from kg.model import Tree
 
@@ -18,6 +26,7 @@ _PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "in", "away"
 _LONG = 150  # tokens; no chain of clauses in fewer exhausts Python's stack
 _NO_CLAUSE = frozenset({"aux", "auxpass", "compound"})
 _BRINGS_PREPOSITION = ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
+_WANTS_SUBJUNCTIVE = frozenset({"demand", "request", "urge"})  # "insisted that they pay" may tell what they do
 RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
@@ -89,6 +98,8 @@ class Clauses:
         if tree.tags[v] not in ("VBN", "VBD") or self.below(v, "nsubj", "aux"):
             return False
         dep, head = tree.deps[v], tree.heads[v]
+        if dep == "acomp":  # "are opposed to it"
+            return tree.tags[v] == "VBN"
         if dep == "acl":
             return not cut_off_main_verb(self, v)
         if dep == "advcl":
@@ -139,7 +150,7 @@ class Clauses:
         for c in self.below(v, "nsubj", "nsubjpass"):
             if tree.tags[c] != "EX":
                 found += self._refer(c, "subject")
-        for aux in self.below(v, "aux") if not found else ():  # "Lund had earlier threatened": hung to the auxiliary
+        for aux in self.below(v, "aux", "auxpass") if not found else ():  # "Lund had earlier threatened": hung to it
             for c in self.below(aux, "nsubj"):
                 found += self._refer(c, "subject")
         if not found and cut_off_main_verb(self, v):
@@ -275,10 +286,12 @@ class Clauses:
     def subjunctive(self, v: int) -> bool:
         """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""
         tree = self.tree
+        if tree.tags[v] == "VBN":  # "asked that it be opened"
+            return any(tree.words[c].lower() == "be" for c in self.below(v, "auxpass")) and not self.below(v, "aux")
         if self.below(v, "aux") or tree.tags[v] not in ("VB", "VBP"):
             return False
         own = self.below(v, "nsubj", "nsubjpass")
-        if tree.tags[v] == "VB":
+        if tree.tags[v] == "VB" or (tree.deps[v] == "ccomp" and tree.lemmas[tree.heads[v]] in _WANTS_SUBJUNCTIVE):
             return bool(own)
         return any(tree.tags[s] in ("NN", "NNP") and not self.below(s, "conj") for s in own)
 
@@ -300,7 +313,7 @@ class Clauses:
         for c in self.below(v, "attr", "acomp", "oprd"):
             if c not in objects:
                 found += self.expand(c, "attribute")
-        return tuple(found)
+        return tuple(found) or tuple(Arg(c, "attribute") for c in quoted_name(self, v))
 
     def contents(self, v: int) -> tuple[Arg, ...]:
         """The head of the clause that a verb says, wants or agrees to."""

@@ -20,6 +20,7 @@ __all__ = [
     "describes_list",
     "joined_before",
     "lost_subject",
+    "quoted_name",
     "spoken_of",
     "told_then",
 ]
@@ -97,6 +98,19 @@ def lost_subject(clauses: Clauses, v: int) -> int | None:
                 if own[-1] + 1 == first and tree.words[own[0] - 1] == ",":
                     return c
     return None
+
+
+def quoted_name(clauses: Clauses, v: int) -> tuple[int, ...]:
+    """ "called the offer "an insult"": the quoted name that the parser joined to its noun as if it told the same thing twice."""
+    tree = clauses.tree
+    if tree.lemmas[v] not in ("call", "label", "brand", "term", "dub"):
+        return ()
+    return tuple(
+        c
+        for o in clauses.below(v, "dobj")
+        for c in clauses.below(o, "appos")
+        if c > o and tree.tags[tree.subtree(c)[0] - 1] == "``"
+    )
 
 
 def absolute(clauses: Clauses, v: int) -> int | None:
