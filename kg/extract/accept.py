@@ -52,6 +52,7 @@ _PARTITIVES = frozenset(
         "round",
         "range",
         "package",
+        "first",
         "thousand",
         "hundred",
         "dozen",
@@ -99,11 +100,10 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         return [f for a in inside for f in accept(frame, spec, a)]
     kind = _nominal_kind(frame, spec, arg)
     if kind:
-        return [
-            Filler(
-                context.sentence.index, arg.head, thing_span(frame.context.clauses, arg.head), step=arg.step, kind=kind
-            )
-        ]
+        span = thing_span(frame.context.clauses, arg.head)
+        if kind == "Office":
+            span = _behind_its_holder(frame, arg.head, span)
+        return [Filler(context.sentence.index, arg.head, span, step=arg.step, kind=kind)]
     if not spec.kinds or "Text" in spec.kinds:
         if tree.tags[arg.head] in ("WP", "WDT", "WRB"):
             return []  # "in what both sides hailed as a step"
@@ -111,6 +111,15 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
             return []
         return [Filler(context.sentence.index, arg.head, _words(frame, arg), step=arg.step)]
     return [f for a in _through_partitive(frame, arg) for f in accept(frame, spec, a)]
+
+
+def _behind_its_holder(frame: Frame, head: int, span: Span) -> Span:
+    """ "named Ana Duarte chief executive": the office begins behind the name that the parser joined to it."""
+    tree = frame.context.clauses.tree
+    for m in frame.context.sentence.mentions:
+        if m.kind == "Person" and m.method != "description" and m.end <= head and span.start == tree.starts[m.start]:
+            return Span(tree.starts[m.end], span.end)
+    return span
 
 
 def _through_partitive(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
@@ -181,11 +190,15 @@ def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
 
 
 def _counted_goods(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
-    """ "ordered $6 billion in airliners": the goods, not the money."""
+    """ "ordered $6 billion in airliners", "imports 70% of its rice": the goods, not the money or the share."""
     quantity = frame.context.quantity_at(arg.head)
-    if quantity is None or not _unit_fits(quantity, "money"):
+    if quantity is None:
         return ()
     clauses = frame.context.clauses
+    if _unit_fits(quantity, "percent"):
+        return clauses.prepositions(arg.head, "of")
+    if not _unit_fits(quantity, "money"):
+        return ()
     return clauses.prepositions(arg.head, "in") or clauses.prepositions(arg.head, "of")
 
 

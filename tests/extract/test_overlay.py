@@ -104,6 +104,13 @@ CASES = [
         [],
     ),
     Case(
+        "a main verb right behind its subject, read as a participle",
+        "Acme/NNP/ROOT/0 named/VBN/acl/1/name Lund/NNP/dobj/2",
+        "named",
+        ["Acme (cut-off main verb)"],
+        ["Lund (object)"],
+    ),
+    Case(
         "a participle read as an adjective",
         "Norway/NNP/nsubj/2 is/VBZ/ROOT/0/be opposed/VBN/acomp/2/oppose to/IN/prep/3 tariffs/NNS/pobj/4",
         "opposed",

@@ -31,6 +31,8 @@ def cut_off_main_verb(clauses: Clauses, v: int) -> bool:
     tree, head = clauses.tree, clauses.tree.heads[v]
     if tree.deps[v] != "acl" or tree.deps[head] != "ROOT" or not tree.tags[head].startswith("NN") or v < head:
         return False
+    if v == head + 1 and (tree.tags[v] == "VBD" or tree.tags[head] == "NNP") and clauses.below(v, "dobj", "oprd"):
+        return not tree.words[v].endswith("ing")  # "The board named her chairwoman"
     if tree.words[v].endswith("ing") or (v > 0 and tree.words[v - 1] not in (",", "—", "-", "–")):
         return False
     between = [c for c in tree.children[head] if head < c < v]
