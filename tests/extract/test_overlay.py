@@ -111,6 +111,20 @@ CASES = [
         ["Lund (object)"],
     ),
     Case(
+        "a main verb read as an adjective of its object",
+        "Lund/NN/ROOT/0 taxed/VBN/amod/3/tax ships/NNS/dobj/1 from/IN/prep/3 Chile/NNP/pobj/4",
+        "taxed",
+        ["Lund (subject)"],
+        ["ships (object)"],
+    ),
+    Case(
+        "a main verb read as an adjective of a sentence without a verb",
+        "Ida/NNP/compound/2 Lund/NN/npadvmod/3 taxed/VBD/amod/4/tax ships/NNS/ROOT/0",
+        "taxed",
+        ["Lund (subject)"],
+        ["ships (object)"],
+    ),
+    Case(
         "a participle read as an adjective",
         "Norway/NNP/nsubj/2 is/VBZ/ROOT/0/be opposed/VBN/acomp/2/oppose to/IN/prep/3 tariffs/NNS/pobj/4",
         "opposed",

@@ -12,6 +12,7 @@ from kg.extract.overlay.mend import (
     cut_off_main_verb,
     describes_list,
     joined_before,
+    lost_main_verb,
     lost_subject,
     quoted_name,
     spoken_of,
@@ -62,7 +63,9 @@ class Clauses:
 
     def _heads_clause(self, i: int) -> bool:
         dep = self.tree.deps[i]
-        return dep not in _NO_CLAUSE and (dep != "amod" or self.hyphenated_agent(i) is not None)
+        if dep == "amod":
+            return self.hyphenated_agent(i) is not None or lost_main_verb(self.tree, i) is not None
+        return dep not in _NO_CLAUSE
 
     def hyphenated_agent(self, i: int) -> int | None:
         """The actor in "US-led", "Tokyo-based": the word before the hyphen of a participle that stands before its noun."""
@@ -93,7 +96,9 @@ class Clauses:
 
     def _reads_passive(self, v: int) -> bool:
         tree = self.tree
-        if self.below(v, "nsubjpass", "auxpass", "csubjpass") or tree.deps[v] == "amod":
+        if tree.deps[v] == "amod":
+            return lost_main_verb(tree, v) is None
+        if self.below(v, "nsubjpass", "auxpass", "csubjpass"):
             return True
         if tree.tags[v] not in ("VBN", "VBD") or self.below(v, "nsubj", "aux"):
             return False
@@ -146,6 +151,9 @@ class Clauses:
     def own_subjects(self, v: int) -> tuple[Arg, ...]:
         """The surface subject that stands at the verb itself."""
         tree = self.tree
+        lost_verb = lost_main_verb(tree, v)
+        if lost_verb is not None:
+            return (Arg(lost_verb[0], "subject"),)
         found: list[Arg] = []
         for c in self.below(v, "nsubj", "nsubjpass"):
             if tree.tags[c] != "EX":
@@ -227,6 +235,9 @@ class Clauses:
         """Objects that stand below an active verb itself."""
         if self.passive(v) or self.hyphenated_agent(v) is not None:
             return ()
+        lost_verb = lost_main_verb(self.tree, v)
+        if lost_verb is not None:
+            return self.expand(lost_verb[1], "object")
         found: list[Arg] = []
         taken = self.taken_subject(v)
         objects = [c for c in self.below(v, "dobj") if c != taken]

@@ -12,6 +12,7 @@ from kg.extract.signatures import signatures
 
 if TYPE_CHECKING:
     from kg.extract.overlay.clause import Clauses
+    from kg.model import Tree
 
 __all__ = [
     "absolute",
@@ -19,6 +20,7 @@ __all__ = [
     "cut_off_main_verb",
     "describes_list",
     "joined_before",
+    "lost_main_verb",
     "lost_subject",
     "quoted_name",
     "spoken_of",
@@ -37,6 +39,21 @@ def cut_off_main_verb(clauses: Clauses, v: int) -> bool:
         return False
     between = [c for c in tree.children[head] if head < c < v]
     return any(tree.deps[c] in ("relcl", "appos", "acl") for c in between)
+
+
+def lost_main_verb(tree: Tree, v: int) -> tuple[int, int] | None:
+    """ "Lund imposed tariffs on Chile": subject and object of a main verb that the parser hung to its object as an adjective.
+
+    The sentence opens with a name, the verb stands right behind it, and there is no other main verb.
+    """
+    s, n = v - 1, tree.heads[v]
+    if s < 0 or n < v or tree.deps[v] != "amod" or tree.tags[v] not in ("VBN", "VBD"):
+        return None
+    if any(not w[0].isupper() for w in tree.words[:v]) or any(tree.heads[i] not in (i + 1, s) for i in range(s)):
+        return None
+    verbless = tree.heads[n] == n and tree.heads[s] == v
+    taken = tree.heads[s] == s and tree.heads[n] == s and tree.deps[n] == "dobj"
+    return (s, n) if verbless or taken else None
 
 
 def told_then(clauses: Clauses, v: int) -> int | None:
