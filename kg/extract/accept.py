@@ -123,10 +123,11 @@ def _behind_its_holder(frame: Frame, head: int, span: Span) -> Span:
 
 
 def _through_partitive(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
-    """ "some of the countries", "a number of firms": the noun that is meant."""
+    """ "some of the countries", "a number of firms", "70% of the rice": the noun that is meant."""
     clauses = frame.context.clauses
     if clauses.tree.lemmas[arg.head].lower() not in _PARTITIVES:
-        return ()
+        share = _counted_goods(frame, arg) if clauses.tree.lemmas[arg.head] in ("%", "percent") else ()
+        return tuple(a for a in share if clauses.tree.tags[a.head] != "NNP")  # a share of Acme is not Acme
     return clauses.prepositions(arg.head, "of")
 
 
