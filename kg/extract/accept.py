@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.circumstance import told_when
 from kg.extract.frame import Frame
 from kg.extract.named import names_at
@@ -9,6 +11,7 @@ from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import modifiers
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
 from kg.extract.rulebook import RoleSpec
+from kg.lexicon import load_classes
 from kg.model import Filler, Mention, Quantity, Span
 
 __all__ = ["accept"]
@@ -48,8 +51,23 @@ _PARTITIVES = frozenset(
         "handful",
         "round",
         "range",
+        "package",
+        "first",
+        "thousand",
+        "hundred",
+        "dozen",
+        "score",
+        "million",
+        "crowd",
+        "tens",
     ]
 )
+
+
+@cache
+def _delegates() -> frozenset[str]:
+    """Nouns for people who act for their country."""
+    return load_classes()["delegates"]
 
 
 def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
@@ -70,8 +88,9 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     ]
     if spec.named:
         return found
-    if found:
-        return _distributed(frame, spec, arg) or found
+    each = _distributed(frame, spec, arg)
+    if each or found:
+        return each or found
     if spec.through == "origin":
         origin = _origin(frame, spec, arg)
         if origin:
@@ -81,11 +100,10 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         return [f for a in inside for f in accept(frame, spec, a)]
     kind = _nominal_kind(frame, spec, arg)
     if kind:
-        return [
-            Filler(
-                context.sentence.index, arg.head, thing_span(frame.context.clauses, arg.head), step=arg.step, kind=kind
-            )
-        ]
+        span = thing_span(frame.context.clauses, arg.head)
+        if kind == "Office":
+            span = _behind_its_holder(frame, arg.head, span)
+        return [Filler(context.sentence.index, arg.head, span, step=arg.step, kind=kind)]
     if not spec.kinds or "Text" in spec.kinds:
         if tree.tags[arg.head] in ("WP", "WDT", "WRB"):
             return []  # "in what both sides hailed as a step"
@@ -95,23 +113,36 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     return [f for a in _through_partitive(frame, arg) for f in accept(frame, spec, a)]
 
 
+def _behind_its_holder(frame: Frame, head: int, span: Span) -> Span:
+    """ "named Ana Duarte chief executive": the office begins behind the name that the parser joined to it."""
+    tree = frame.context.clauses.tree
+    for m in frame.context.sentence.mentions:
+        if m.kind == "Person" and m.method != "description" and m.end <= head and span.start == tree.starts[m.start]:
+            return Span(tree.starts[m.end], span.end)
+    return span
+
+
 def _through_partitive(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
-    """ "some of the countries", "a number of firms": the noun that is meant."""
+    """ "some of the countries", "a number of firms", "70% of the rice": the noun that is meant."""
     clauses = frame.context.clauses
     if clauses.tree.lemmas[arg.head].lower() not in _PARTITIVES:
-        return ()
+        share = _counted_goods(frame, arg) if clauses.tree.lemmas[arg.head] in ("%", "percent") else ()
+        return tuple(a for a in share if clauses.tree.tags[a.head] != "NNP")  # a share of Acme is not Acme
     return clauses.prepositions(arg.head, "of")
 
 
 def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
-    """ "US, Japanese and European trade ministers": several countries, one noun; each is meant."""
+    """ "US and Japanese ministers", "the leaders of Laos and Peru": several countries, one noun; each is meant."""
     context, clauses = frame.context, frame.context.clauses
     if clauses.tree.tags[arg.head] not in ("NNS", "NNPS"):
         return []  # "France's U.N. ambassador" is one man
-    if any(m.method != "description" for m in context.mentions_at(arg.head)):
+    if clauses.tree.lemmas[arg.head].lower() not in _delegates():
+        return []
+    if any(m.method not in ("description", "anaphor") for m in context.mentions_at(arg.head)):
         return []
     lands: dict[str, Mention] = {}
-    for inner in modifiers(clauses, arg.head):
+    behind = (*clauses.prepositions(arg.head, "of"), *clauses.prepositions(arg.head, "from"))
+    for inner in (*modifiers(clauses, arg.head), *behind):
         for m in context.mentions_at(inner.head):
             if m.method in ("gazetteer", "demonym", "metonym") and frame.kinds.fit(m, spec.kinds):
                 lands.setdefault(m.entity or m.label, m)
@@ -160,11 +191,15 @@ def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
 
 
 def _counted_goods(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
-    """ "ordered $6 billion in airliners": the goods, not the money."""
+    """ "ordered $6 billion in airliners", "imports 70% of its rice": the goods, not the money or the share."""
     quantity = frame.context.quantity_at(arg.head)
-    if quantity is None or not _unit_fits(quantity, "money"):
+    if quantity is None:
         return ()
     clauses = frame.context.clauses
+    if _unit_fits(quantity, "percent"):
+        return clauses.prepositions(arg.head, "of")
+    if not _unit_fits(quantity, "money"):
+        return ()
     return clauses.prepositions(arg.head, "in") or clauses.prepositions(arg.head, "of")
 
 

@@ -53,6 +53,9 @@ VISIT = rule("visited", "visit", SUBJECT, RoleSpec("object", ("to",), ACTOR), ki
         ("distributed description",
          ("Norway/NNP/nsubj/2 taxed/VBD/ROOT/0/tax Peruvian/JJ/amod/6 and/CC/cc/3 Chilean/JJ/conj/3 "
           "officials/NNS/dobj/2/official"), TAXED, [("Norway", "Peru"), ("Norway", "Chile")]),
+        ("distributed behind a noun",
+         ("Norway/NNP/nsubj/2 taxed/VBD/ROOT/0/tax leaders/NNS/dobj/2/leader of/IN/prep/3 Peru/NNP/pobj/4 and/CC/cc/5 "
+          "Chile/NNP/conj/5"), TAXED, [("Norway", "Peru"), ("Norway", "Chile")]),
         ("apposition: the name, not the description",
          "Officials/NNS/nsubj/4/official ,/,/punct/1 Lund/NNP/appos/1 taxed/VBD/ROOT/0/tax Peru/NNP/dobj/4", TAXED,
          [("Lund", "Peru")]),

@@ -139,6 +139,41 @@ CASES = [
         [],
     ),
     Case(
+        "a main verb right behind its subject, read as a participle",
+        "Acme/NNP/ROOT/0 named/VBN/acl/1/name Lund/NNP/dobj/2",
+        "named",
+        ["Acme (cut-off main verb)"],
+        ["Lund (object)"],
+    ),
+    Case(
+        "a main verb read as an adjective of its object",
+        "Lund/NN/ROOT/0 taxed/VBN/amod/3/tax ships/NNS/dobj/1 from/IN/prep/3 Chile/NNP/pobj/4",
+        "taxed",
+        ["Lund (subject)"],
+        ["ships (object)"],
+    ),
+    Case(
+        "a main verb read as an adjective of a sentence without a verb",
+        "Ida/NNP/compound/2 Lund/NN/npadvmod/3 taxed/VBD/amod/4/tax ships/NNS/ROOT/0",
+        "taxed",
+        ["Lund (subject)"],
+        ["ships (object)"],
+    ),
+    Case(
+        "a participle read as an adjective",
+        "Norway/NNP/nsubj/2 is/VBZ/ROOT/0/be opposed/VBN/acomp/2/oppose to/IN/prep/3 tariffs/NNS/pobj/4",
+        "opposed",
+        [],
+        ["Norway (passive subject)"],
+    ),
+    Case(
+        "a subject hung to the auxiliary of a passive",
+        "Lund/NNP/nsubj/2 was/VBD/auxpass/3/be fined/VBN/ROOT/0/fine by/IN/agent/3 Chile/NNP/pobj/4",
+        "fined",
+        ["Chile (passive agent)"],
+        ["Lund (passive subject)"],
+    ),
+    Case(
         "a subject hung to the auxiliary",
         "Lund/NNP/nsubj/2 had/VBD/aux/4/have earlier/RBR/advmod/4 taxed/VBN/ROOT/0/tax Chile/NNP/dobj/4",
         "taxed",
@@ -406,3 +441,25 @@ def test_what_is_added_to_a_statement_is_told_by_its_speaker() -> None:
     clauses = Clauses(tree(note))
     assert added_speech(clauses, 4) == (6,)
     assert spelled(clauses, clauses.agents(6)) == ["Lund (adverbial participle)"]
+
+
+def test_a_quoted_name_is_no_apposition() -> None:
+    note = 'Lund/NNP/nsubj/2 called/VBD/ROOT/0/call offer/NN/dobj/2 "/``/punct/3 an/DT/det/6 insult/NN/appos/3'
+    parse = tree(note)
+    found = Clauses(parse).attributes(parse.words.index("called"))
+    assert [parse.words[a.head] for a in found] == ["insult"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Lund/NNP/nsubj/2 demanded/VBD/ROOT/0/demand banks/NNS/nsubj/4 pay/VBP/ccomp/2", True),
+        ("Lund/NNP/nsubj/2 insisted/VBD/ROOT/0/insist banks/NNS/nsubj/4 pay/VBP/ccomp/2", False),
+        ("Lund/NNP/nsubj/2 asked/VBD/ROOT/0/ask it/PRP/nsubjpass/5 be/VB/auxpass/5 paid/VBN/ccomp/2/pay", True),
+        ("Lund/NNP/nsubj/2 said/VBD/ROOT/0/say it/PRP/nsubjpass/5 was/VBD/auxpass/5/be paid/VBN/ccomp/2/pay", False),
+    ],
+)
+def test_subjunctive(note: str, expected: bool) -> None:
+    parse = tree(note)
+    verb = next(i for i, word in enumerate(parse.words) if word in ("pay", "paid"))
+    assert Clauses(parse).subjunctive(verb) is expected

@@ -13,7 +13,9 @@ from kg.extract.overlay.mend import (
     describes_list,
     headline_future,
     joined_before,
+    lost_main_verb,
     lost_subject,
+    quoted_name,
     spoken_of,
     told_then,
 )
@@ -28,6 +30,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NO_CLAUSE = frozenset({"aux", "auxpass", "compound"})
 _NONE_BELOW: dict[str, tuple[int, ...]] = {}
 _BRINGS_PREPOSITION = ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
+_WANTS_SUBJUNCTIVE = frozenset({"demand", "request", "urge"})  # "insisted that they pay" may tell what they do
 RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
@@ -67,7 +70,9 @@ class Clauses:
         return i in self._verbs
 
     def _heads_clause(self, i: int, dep: str) -> bool:
-        return dep not in _NO_CLAUSE and (dep != "amod" or self.hyphenated_agent(i) is not None)
+        if dep == "amod":
+            return self.hyphenated_agent(i) is not None or lost_main_verb(self.tree, i) is not None
+        return dep not in _NO_CLAUSE
 
     def hyphenated_agent(self, i: int) -> int | None:
         """The actor in "US-led", "Tokyo-based": the word before the hyphen of a participle that stands before its noun."""
@@ -104,11 +109,15 @@ class Clauses:
 
     def _reads_passive(self, v: int) -> bool:
         tree = self.tree
-        if self.below(v, "nsubjpass", "auxpass", "csubjpass") or tree.deps[v] == "amod":
+        if tree.deps[v] == "amod":
+            return lost_main_verb(tree, v) is None
+        if self.below(v, "nsubjpass", "auxpass", "csubjpass"):
             return True
         if tree.tags[v] not in ("VBN", "VBD") or self.below(v, "nsubj", "aux"):
             return False
         dep, head = tree.deps[v], tree.heads[v]
+        if dep == "acomp":  # "are opposed to it"
+            return tree.tags[v] == "VBN"
         if dep == "acl":
             return not cut_off_main_verb(self, v)
         if dep == "advcl":
@@ -163,13 +172,16 @@ class Clauses:
 
     def _find_own(self, v: int) -> tuple[Arg, ...]:
         tree = self.tree
+        lost_verb = lost_main_verb(tree, v)
+        if lost_verb is not None:
+            return (Arg(lost_verb[0], "subject"),)
         found: list[Arg] = []
         for c in self.below(v, "nsubj", "nsubjpass"):
             if tree.tags[c] != "EX":
                 found += self._refer(c, "subject")
         if found:
             return tuple(found)
-        for aux in self.below(v, "aux"):  # "Lund had earlier threatened": hung to the auxiliary
+        for aux in self.below(v, "aux", "auxpass"):  # "Lund had earlier threatened": hung to the auxiliary
             for c in self.below(aux, "nsubj"):
                 found += self._refer(c, "subject")
         if not found and cut_off_main_verb(self, v):
@@ -245,6 +257,9 @@ class Clauses:
 
     def _objects(self, v: int) -> tuple[Arg, ...]:
         """Objects that stand below an active verb itself."""
+        lost_verb = lost_main_verb(self.tree, v)
+        if lost_verb is not None:
+            return self.expand(lost_verb[1], "object")
         found: list[Arg] = []
         taken = self.taken_subject(v)
         objects = [c for c in self.below(v, "dobj") if c != taken]
@@ -318,10 +333,12 @@ class Clauses:
     def subjunctive(self, v: int) -> bool:
         """Whether a clause has the bare form of its verb: "asked that Chile open it"; a singular subject unmasks "open" as one."""
         tree = self.tree
+        if tree.tags[v] == "VBN":  # "asked that it be opened"
+            return any(tree.words[c].lower() == "be" for c in self.below(v, "auxpass")) and not self.below(v, "aux")
         if self.below(v, "aux") or tree.tags[v] not in ("VB", "VBP"):
             return False
         own = self.below(v, "nsubj", "nsubjpass")
-        if tree.tags[v] == "VB":
+        if tree.tags[v] == "VB" or (tree.deps[v] == "ccomp" and tree.lemmas[tree.heads[v]] in _WANTS_SUBJUNCTIVE):
             return bool(own)
         return any(tree.tags[s] in ("NN", "NNP") and not self.below(s, "conj") for s in own)
 
@@ -343,7 +360,7 @@ class Clauses:
         for c in self.below(v, "attr", "acomp", "oprd"):
             if c not in objects:
                 found += self.expand(c, "attribute")
-        return tuple(found)
+        return tuple(found) or tuple(Arg(c, "attribute") for c in quoted_name(self, v))
 
     def contents(self, v: int) -> tuple[Arg, ...]:
         """The head of the clause that a verb says, wants or agrees to."""

@@ -176,7 +176,16 @@ def _relative(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     return ()
 
 
+def _participle_as_adjective(clauses: Clauses, v: int) -> tuple[Arg, ...]:
+    """ "are opposed to it": a participle that the parser took for an adjective."""
+    head = clauses.tree.heads[v]
+    if clauses.tree.tags[v] != "VBN" or clauses.tree.lemmas[head] not in ("be", "remain", "become", "stay"):
+        return ()
+    return _renamed(clauses.subjects(head), "subject")
+
+
 _STEPS = {
+    "acomp": _participle_as_adjective,
     "conj": _coordination,
     "xcomp": _complement,
     "ccomp": lambda clauses, v: (

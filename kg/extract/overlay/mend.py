@@ -12,6 +12,7 @@ from kg.extract.signatures import signatures
 
 if TYPE_CHECKING:
     from kg.extract.overlay.clause import Clauses
+    from kg.model import Tree
 
 __all__ = [
     "absolute",
@@ -20,7 +21,9 @@ __all__ = [
     "describes_list",
     "headline_future",
     "joined_before",
+    "lost_main_verb",
     "lost_subject",
+    "quoted_name",
     "spoken_of",
     "told_then",
 ]
@@ -31,8 +34,8 @@ def cut_off_main_verb(clauses: Clauses, v: int) -> bool:
     tree, head = clauses.tree, clauses.tree.heads[v]
     if tree.deps[v] != "acl" or tree.deps[head] != "ROOT" or not tree.tags[head].startswith("NN") or v < head:
         return False
-    if v == head + 1 and tree.tags[head].startswith("NNP") and tree.tags[v] in ("VBD", "VBN"):
-        return bool(clauses.below(v, "dobj", "ccomp")) or any(tree.tags[c] == "NNP" for c in clauses.below(v, "oprd"))
+    if v == head + 1 and (tree.tags[v] == "VBD" or tree.tags[head] == "NNP") and clauses.below(v, "dobj", "oprd"):
+        return not tree.words[v].endswith("ing")  # "Lund called Aas", "The board named her chairwoman"
     if tree.words[v].endswith("ing") or (v > 0 and tree.words[v - 1] not in (",", "—", "-", "–")):
         return False
     between = [c for c in tree.children[head] if head < c < v]
@@ -54,6 +57,21 @@ def headline_future(clauses: Clauses, v: int) -> int | None:
         if tree.deps[above] == "ROOT" and tree.tags[above].startswith("NN") and (before == above or joined)
         else None
     )
+
+
+def lost_main_verb(tree: Tree, v: int) -> tuple[int, int] | None:
+    """ "Lund imposed tariffs on Chile": subject and object of a main verb that the parser hung to its object as an adjective.
+
+    The sentence opens with a name, the verb stands right behind it, and there is no other main verb.
+    """
+    s, n = v - 1, tree.heads[v]
+    if s < 0 or n < v or tree.deps[v] != "amod" or tree.tags[v] not in ("VBN", "VBD"):
+        return None
+    if any(not w[0].isupper() for w in tree.words[:v]) or any(tree.heads[i] not in (i + 1, s) for i in range(s)):
+        return None
+    verbless = tree.heads[n] == n and tree.heads[s] == v
+    taken = tree.heads[s] == s and tree.heads[n] == s and tree.deps[n] == "dobj"
+    return (s, n) if verbless or taken else None
 
 
 def told_then(clauses: Clauses, v: int) -> int | None:
@@ -117,6 +135,19 @@ def lost_subject(clauses: Clauses, v: int) -> int | None:
                 if own[-1] + 1 == first and tree.words[own[0] - 1] == ",":
                     return c
     return None
+
+
+def quoted_name(clauses: Clauses, v: int) -> tuple[int, ...]:
+    """ "called the offer "an insult"": the quoted name that the parser joined to its noun as if it told the same thing twice."""
+    tree = clauses.tree
+    if tree.lemmas[v] not in ("call", "label", "brand", "term", "dub"):
+        return ()
+    return tuple(
+        c
+        for o in clauses.below(v, "dobj")
+        for c in clauses.below(o, "appos")
+        if c > o and tree.tags[tree.subtree(c)[0] - 1] == "``"
+    )
 
 
 def absolute(clauses: Clauses, v: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.overlay.clause import Clauses
-from kg.extract.overlay.mend import added_speech
+from kg.extract.overlay.mend import added_speech, lost_main_verb
 from kg.model import Span
 
 __all__ = ["clause_span", "noun_span", "phrase_span", "predicate_span", "thing_span"]
@@ -70,7 +70,7 @@ def noun_span(clauses: Clauses, head: int) -> Span:
     tree = clauses.tree
     tokens = {head}
     for c in tree.children[head]:
-        if c < head and tree.deps[c] in _BEFORE_NOUN:
+        if c < head and tree.deps[c] in _BEFORE_NOUN and lost_main_verb(tree, c) is None:
             tokens.update(tree.subtree(c))
     return _span(clauses, tokens, head)
 
@@ -91,7 +91,7 @@ def phrase_span(clauses: Clauses, head: int, without: int | None = None) -> Span
                 if tree.deps[c] == "punct" and c < head:
                     tokens.add(c)
                 continue
-            if tree.deps[c] == "relcl" and c in above_verb:
+            if (tree.deps[c] == "relcl" and c in above_verb) or lost_main_verb(tree, c) is not None:
                 continue
             tokens.add(c)
             todo.append(c)
