@@ -11,6 +11,7 @@ from tests.fuzz.targets import TARGETS
 # Inputs that once broke a law, by target.
 FOUND = [
     ("page", b"\x1fNorway\x1fx\x1ftarget\x1ftrade/x\x1fTalks\x1fhttp\t\ts://n.example/\x1fNorway met."),
+    ("quantities", b"it grew in fy51- - 5 as fy50 - fy51- - 5 told"),
     ("page", b"\x1f\x1f\x1f\x1f\x1f\x1f\n\nhttps://&.\x1f"),
 ]
 
