@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.ingest.decode import encoding_of
 from kg.ingest.values import Limits, Problem, Source
 
-__all__ = ["File", "display", "files_of", "open_file", "read_lines", "read_whole"]
+__all__ = ["File", "check_expansion", "display", "files_of", "open_file", "read_lines", "read_whole"]
 
 _FREE = 64 * 2**20  # unpacked bytes before the ratio counts: short files of one letter pack well
 
@@ -123,12 +123,26 @@ class _Measured(io.RawIOBase):
         except (EOFError, gzip.BadGzipFile, zlib.error) as fault:
             raise InputError(f"the packed file is damaged: {fault}") from fault
         self._count += len(piece)
-        if self._count > _FREE and self._count > self._limits.expansion * max(1, self._packed.tell()):
-            raise InputError(
-                f"unpacks to more than {self._limits.expansion} times its size; refused as a decompression bomb"
-            )
+        check_expansion(self._count, self._packed.tell(), self._limits)
         buffer[: len(piece)] = piece
         return len(piece)
+
+
+def check_expansion(unpacked: int, packed: int, limits: Limits) -> None:
+    """Let pass what packs as news does.
+
+    Args:
+        unpacked: bytes that came out, or will.
+        packed: bytes they came from.
+        limits: how many may come from one.
+
+    Raises:
+        InputError: it is a bomb.
+    """
+    if unpacked > _FREE and unpacked > limits.expansion * max(1, packed):
+        raise InputError(
+            f"unpacks to more than {limits.expansion} times its size (expansion); refused as a decompression bomb"
+        )
 
 
 @contextmanager

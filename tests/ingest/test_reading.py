@@ -112,6 +112,15 @@ def test_a_day_that_cannot_be_read_for_sure_is_unknown_and_told(put: Put) -> Non
     assert not found.problems[0].fault
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.jsonl", "\n\n"), ("a.json", "[]"), ("a.csv", "id,text\n"), ("a.xml", "<rss></rss>")]
+)
+def test_a_file_without_articles_is_told(put: Put, name: str, content: str) -> None:
+    found = read_all(put(name, content))
+    assert [problem.reason for problem in found.problems] == ["no article in it"]
+    assert not found.problems[0].fault
+
+
 def test_a_missing_path_is_one_line(tmp_path: Path) -> None:
     assert read_all(tmp_path / "none").reasons == [f"{tmp_path / 'none'}: no such file or folder"]
 
