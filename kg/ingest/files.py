@@ -19,6 +19,7 @@ from kg.ingest.values import Limits, Problem, Source
 
 __all__ = ["File", "check_expansion", "display", "files_of", "open_file", "read_lines", "read_whole"]
 
+_BUILT = "store/kg.lock"  # stands in every folder that holds a graph
 _FREE = 64 * 2**20  # unpacked bytes before the ratio counts: short files of one letter pack well
 
 
@@ -43,7 +44,7 @@ def display(path: Path | str) -> str:
 def files_of(paths: Sequence[Path | str]) -> tuple[list[File], list[Problem]]:
     """List the files under `paths`, each once, sorted by path, whatever the order of the arguments.
 
-    Hidden files and folders inside a folder are passed over; no folder is read twice, whatever links lead to it.
+    Inside a folder what is hidden is passed over, and graphs that kg built; no folder is read twice, whatever links lead to it.
     """
     found: dict[str, File] = {}
     problems: list[Problem] = []
@@ -51,6 +52,9 @@ def files_of(paths: Sequence[Path | str]) -> tuple[list[File], list[Problem]]:
         try:
             mode = path.stat().st_mode
             if stat.S_ISDIR(mode):
+                if (path / _BUILT).is_file():
+                    problems.append(Problem(display(path), "a graph that kg built; not read as articles"))
+                    continue
                 for inner in _walk(path, problems):
                     found.setdefault(os.path.realpath(inner), File(inner, asked=False))
             elif stat.S_ISREG(mode):
@@ -82,6 +86,8 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
                     yield path
                 elif not stat.S_ISDIR(mode):
                     problems.append(Problem(display(path), "is neither a file nor a folder; not read"))
+                elif (path / _BUILT).is_file():
+                    continue  # or a build of this folder would read what the last one wrote
                 elif (real := os.path.realpath(path)) not in seen:
                     seen.add(real)
                     waiting.append(path)

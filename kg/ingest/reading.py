@@ -131,9 +131,8 @@ class Reading(Iterator[Article | Problem]):
             elif known == print_of_text:
                 self.repeats += 1
             else:
-                yield Problem(
-                    item.source, f"the id {item.id!r} belongs already to another text, that of {where}; not read"
-                )
+                reason = f"the id {item.id!r} belongs already to another text, that of {where}"
+                yield Problem(item.source, f"{reason}; not read: give one of them another id or file name")
 
 
 def _size(file: Path) -> int:
