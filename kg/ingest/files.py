@@ -44,7 +44,8 @@ def display(path: Path | str) -> str:
 def files_of(paths: Sequence[Path | str]) -> tuple[list[File], list[Problem]]:
     """List the files under `paths`, each once, sorted by path, whatever the order of the arguments.
 
-    Inside a folder what is hidden is passed over, and graphs that kg built; no folder is read twice, whatever links lead to it.
+    Inside a folder what is hidden is passed over, what kg built, and the parts of saved pages; no folder is read twice,
+    whatever links lead to it.
     """
     found: dict[str, File] = {}
     problems: list[Problem] = []
@@ -77,8 +78,9 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
         except OSError as fault:
             problems.append(Problem(display(folder), _why(fault)))
             continue
+        names = {path.name for path in inside}
         for path in inside:
-            if path.name.startswith("."):
+            if path.name.startswith(".") or _is_part(path.name, names):
                 continue
             try:
                 mode = path.stat().st_mode
@@ -97,6 +99,12 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
                     )
             except OSError as fault:
                 problems.append(Problem(display(path), _why(fault)))
+
+
+def _is_part(name: str, names: set[str]) -> bool:
+    """Whether a folder holds what belongs to a page that was saved beside it: pictures, scripts, advertisements."""
+    page = name.removesuffix("_files")
+    return page != name and not names.isdisjoint({f"{page}.html", f"{page}.htm"})
 
 
 def _order(path: Path) -> bytes:

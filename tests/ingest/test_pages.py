@@ -73,6 +73,32 @@ def test_a_saved_page(put: Put, charset: str) -> None:
     assert "Copyright" not in article.text
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0040)https://news.example/2026/03/14/envoys -->",
+        "<!--\n Page saved with SingleFile \n url: https://news.example/2026/03/14/envoys \n saved date: today\n-->",
+    ],
+)
+def test_a_page_tells_where_it_was_saved_from(put: Put, note: str) -> None:
+    needs(".html")
+    page = re.sub(r"<(meta property|link)[^>]*>", "", PAGE.format(charset="utf-8"))
+    (article,) = read_all(put("a.html", page.replace("<html", f"{note}\n<html"))).articles
+    assert (article.url, article.publisher) == ("https://news.example/2026/03/14/envoys", "news.example")
+    assert article.published == date(2026, 3, 14)
+    (article,) = read_all(put("b.html", f"{note}\n{PAGE.format(charset='utf-8')}")).articles
+    assert article.url == "https://news.example/world/envoys"
+
+
+def test_parts_of_a_saved_page_are_passed_over(put: Put, tmp_path: Path) -> None:
+    needs(".html")
+    put("envoys.html", PAGE.format(charset="utf-8"))
+    put("envoys_files/advertisement.html", "<html></html>")
+    put("other_files/b.txt", "Chile met Peru.")
+    found = read_all(tmp_path)
+    assert (found.ids, found.problems) == (["envoys", "b"], [])
+
+
 def test_a_page_without_an_article(put: Put) -> None:
     needs(".html")
     assert "no article found in the page" in read_all(put("a.html", "<html><body></body></html>")).reasons[0]

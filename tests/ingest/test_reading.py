@@ -105,6 +105,23 @@ def test_the_day_given_fills_only_what_is_unknown(put: Put) -> None:
     assert days == [date(2026, 1, 2), date(2026, 3, 14)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("Talks resume\nPublished: March 14, 2026 10:15 am IST\n", date(2026, 3, 14)),
+        ("Talks resume\nSat, 14 Mar 2026\n", date(2026, 3, 14)),
+        ("GENEVA, March 14, 2026 (Reuters) - ", date(2026, 3, 14)),
+        ("Talks resume\n3/4/2026\n", None),
+        ("Talks resume\nRead more: Envoys met on March 14, 2026\n", None),
+        ("Talks resume\nMarch 14\n", None),
+    ],
+)
+def test_the_day_that_stands_above_an_article(put: Put, lines: str, day: date | None) -> None:
+    told = "Envoys of Norway met the minister of Chile in Geneva on Saturday.\n\nNo date was set.\n\nMarch 3, 2025\n"
+    (article,) = read_all(put("a.txt", lines + told)).articles
+    assert article.published == day
+
+
 def test_a_day_that_cannot_be_read_for_sure_is_unknown_and_told(put: Put) -> None:
     found = read_all(put("a.jsonl", '{"text": "One.", "published": "3/4/2026"}'))
     assert found.articles[0].published is None

@@ -121,6 +121,12 @@ def test_a_row_with_too_many_cells_costs_only_itself(put: Put) -> None:
     assert found.problems[0].reason.startswith("3 cells in a row, 2 in the header; a text that holds ',' must")
 
 
+def test_a_row_that_ends_before_its_text_costs_only_itself(put: Put) -> None:
+    found = read_all(put("a.csv", "id,text,url\n1\n\n2,France met Spain.\n"))
+    assert found.ids == ["2"]
+    assert [problem.reason for problem in found.problems] == ["1 cells in a row, 3 in the header; 'text' is missing"]
+
+
 def test_a_quotation_mark_that_stays_open_ends_the_file(put: Put) -> None:
     found = read_all(put("a.csv", 'id,text\n1,One.\n2,"Two\n3,Three.\n'))
     assert found.ids == ["1"]

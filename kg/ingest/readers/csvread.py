@@ -46,6 +46,8 @@ def read_csv(stream: BufferedReader, source: Source) -> Iterator[Record | Proble
             elif len(row) > len(header):
                 cure = f"a text that holds {delimiter!r} must stand in quotation marks"
                 yield Problem(where, f"{len(row)} cells in a row, {len(header)} in the header; {cure}")
+            elif row and len(row) <= header.index(column):
+                yield Problem(where, f"{len(row)} cells in a row, {len(header)} in the header; {column!r} is missing")
             elif row:
                 yield from record_of(dict(zip(header, row, strict=False)), source, where)
     finally:

@@ -20,6 +20,11 @@ from kg.ingest.values import Limits, Problem, Record, Source
 __all__ = ["page_of", "read_page"]
 
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w.-]{1,40})", re.I)
+_HEAD = 4096  # characters in which a page says what it is
+# What browsers and the extension SingleFile note on top of a page they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,9}url:\s{0,9})(https?://[^\s<>\"]{1,2000})"
+)
 _ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
 _QUIET = ("trafilatura", "htmldate", "courlan", "justext")
 # Without a last day the library would ask the clock.
@@ -49,16 +54,17 @@ def page_of(
     if (tags := data.count(b"<")) > limits.tags:
         return Problem(where, f"a page of {tags:,} tags; the limit is {limits.tags:,} (tags)")
     library = extra("trafilatura", "html", quiet=_QUIET)
-    named = _CHARSET.search(data[:4096])
+    named = _CHARSET.search(data[:_HEAD])
     text, remark = decode(data, charset or (named[1].decode("ascii") if named else None))
     if clean(text)[1] == BINARY:
         return Problem(where, BINARY)
     if _is_crowded(text, limits.attributes):
         return Problem(where, f"a tag with more than {limits.attributes:,} attributes (attributes)")
+    saved = _SAVED_FROM.search(text[:_HEAD])
     take = partial(
         library.bare_extraction,
         without_declaration(text.replace("\x00", "")),
-        url=url,
+        url=url or (saved[1] if saved else None),
         with_metadata=True,
         include_comments=False,
         include_tables=False,
