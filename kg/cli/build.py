@@ -14,7 +14,7 @@ import click
 
 from kg.cli.options import packs
 from kg.cli.progress import shown
-from kg.ingest import Limits
+from kg.ingest import FIELDS, Limits, Problem
 from kg.pipeline import build as build_graph
 from kg.places import seeds_dir
 
@@ -80,6 +80,7 @@ def build(
     as .gz; `-` is standard input. What has not changed since the last build of the same folder is not read again;
     articles no longer given are removed. Exit 1 means that something could not be read; the rest was built.
     """
+    given = _limits(limits)
     with shown() as progress:
         result = build_graph(
             paths or (_seeds(),),
@@ -92,11 +93,14 @@ def build(
             model=model,
             published=published.date() if published else None,
             columns=_columns(columns),
-            limits=_limits(limits),
+            limits=given,
             progress=progress,
         )
     for told in (*result.report.problems, *result.report.remarks):
         click.echo(str(told), err=True)
+    if limit := next(filter(None, map(_limit_of, result.report.problems)), None):
+        now = getattr(given, limit)
+        click.echo(f"a limit named in brackets can be set, such as this one: --limit {limit}={2 * now}", err=True)
     click.echo("\n".join(_summary(result, out)))
     if result.report.problems:
         sys.exit(1)
@@ -109,9 +113,13 @@ def _seeds() -> Path:
 
 def _columns(option: str | None) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in option.split(",")] if option else []
-    if any(not (ours.strip() and theirs.strip()) for ours, _, theirs in pairs):
+    columns = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+    if not all(columns.values()):
         raise click.BadParameter("write OURS=THEIRS, several separated by commas", param_hint="--columns")
-    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+    if unknown := next((ours for ours in columns if ours not in FIELDS), None):
+        told = f"{unknown!r} is none of our fields; they are {', '.join(FIELDS)}"
+        raise click.BadParameter(told, param_hint="--columns")
+    return columns
 
 
 def _limits(options: tuple[str, ...]) -> Limits:
@@ -128,6 +136,11 @@ def _limits(options: tuple[str, ...]) -> Limits:
     return Limits(**given)
 
 
+def _limit_of(problem: Problem) -> str | None:
+    """The limit that a problem is about, if it is about one."""
+    return next((limit.name for limit in fields(Limits) if f"({limit.name})" in problem.reason), None)
+
+
 def _summary(result: Result, out: Path) -> Iterator[str]:
     """What was read, and where it is now."""
     report, effort = result.report, result.effort
@@ -139,16 +152,17 @@ def _summary(result: Result, out: Path) -> Iterator[str]:
     yield f"{report.sentences} sentences, {report.silent} of them without a claim"
     yield f"{report.total} claims"
     yield from _counts(report.claims["relation"])
-    yield "  " + ", ".join(
-        f"{count} {name}" for side in ("polarity", "modality") for name, count in report.claims[side].items()
-    )
+    if sides := [f"{count} {name}" for side in ("polarity", "modality") for name, count in report.claims[side].items()]:
+        yield f"  {', '.join(sides)}"
     if report.refusals:
         yield f"{sum(report.refusals.values())} matches refused"
         yield from _counts(report.refusals)
+    if undated := sum(tally.published is None for tally in report.articles.values()):
+        yield f"{undated} articles tell no day of publication; --published gives them one"
     if report.repeats:
         yield f"{report.repeats} articles were given more than once and counted once"
     if report.problems:
-        yield f"{len(report.problems)} sources could not be read; they are named above and in report.json"
+        yield f"{len(report.problems)} problems with sources; they are named above and in report.json"
     yield "written to " + ", ".join(str(out / name) for name in result.written)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -41,6 +42,17 @@ class Front(click.Group):
         share(command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; of one that is unknown, the nearest is told."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            if near := get_close_matches(args[0], self.commands_help, 1):
+                raise click.UsageError(f"{fault.message} Did you mean {near[0]}?", ctx) from fault
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
@@ -71,7 +83,7 @@ class Front(click.Group):
 def _unforeseen(fault: Exception) -> str:
     """One line on a fault nobody foresaw; the machine's own faults (disk full, no permission) say enough themselves."""
     if isinstance(fault, OSError):
-        return f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
+        return f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror or str(fault)
     return f"a fault of kg itself, {type(fault).__name__}: {fault} (the same command with --debug shows where)"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.places import template_dir
 
 __all__ = ["init"]
@@ -22,7 +22,11 @@ def init(folder: Path) -> None:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already and not empty; name a new folder")
-    shutil.copytree(template_dir(), folder, dirs_exist_ok=True)
+    try:
+        shutil.copytree(template_dir(), folder, dirs_exist_ok=True)
+    except OSError as fault:
+        inner = fault.args[0][0][2] if isinstance(fault, shutil.Error) else fault.strerror  # the first of many
+        raise StoreError(f"{folder}: cannot be written: {inner}; choose another place") from fault
     for file in sorted(p for p in folder.rglob("*") if p.is_file()):
         click.echo(f"  {file}")
     click.echo(f"now: cd {folder} && kg rules test transfers --rules . && kg build articles --rules . -o graph")

@@ -105,5 +105,7 @@ def _ask_endpoint(url: str, *args: Any, **options: Any) -> Answer:
 def _text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise UsageError(f"{file}: cannot be read as a question: {fault}") from fault
+    except OSError as fault:
+        raise UsageError(f"{file}: cannot be read: {fault.strerror}") from fault
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"{file}: no question: byte {fault.start} is no UTF-8; save it as UTF-8") from fault

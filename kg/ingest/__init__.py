@@ -10,28 +10,34 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.ingest.duplicates import Copy, Fingerprint, find_copies, fingerprint
+    from kg.ingest.fields import FIELDS
+    from kg.ingest.files import display
     from kg.ingest.reading import Reading, read
     from kg.ingest.sources import digest_of
     from kg.ingest.values import Limits, Problem
 
 __all__ = [
+    "FIELDS",
     "Copy",
     "Fingerprint",
     "Limits",
     "Problem",
     "Reading",
     "digest_of",
+    "display",
     "find_copies",
     "fingerprint",
     "read",
 ]
 
 _HOMES = {
+    "FIELDS": "fields",
     "Copy": "duplicates",
     "Fingerprint": "duplicates",
     "Limits": "values",
     "Problem": "values",
     "Reading": "reading",
+    "display": "files",
     "find_copies": "duplicates",
     "digest_of": "sources",
     "fingerprint": "duplicates",

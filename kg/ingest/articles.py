@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kg.ingest.blocks import classify, without_site
+from kg.ingest.blocks import classify, day_above, without_site
 from kg.ingest.dates import date_in_url, read_published
 from kg.ingest.decode import BINARY, clean, turned
 from kg.ingest.identity import article_id
@@ -53,8 +53,8 @@ def article_of(record: Record, name: str, limits: Limits, published: date | None
     if day is None and record.published and record.published.strip():
         reason = f"the publication date {record.published[:60]!r} cannot be read for sure; write it as 2026-03-14"
         yield Problem(record.where, reason, fault=False)
-    day = day or (date_in_url(url) if url else None) or published
     blocks = classify(text, title)
+    day = day or (date_in_url(url) if url else None) or day_above(text, blocks) or published
     if title is None:
         title = next((_line(block.span.of(text)) for block in blocks if block.kind == "title"), None)
     identity = article_id((record.id or "").strip() or name)

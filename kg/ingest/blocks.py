@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from kg.ingest.dateline import dateline_end
+from kg.ingest.dates import read_published
 from kg.ingest.lines import LineWords, key, load_agencies, load_line_words
 from kg.ingest.paragraphs import ends_sentence, is_listed, paragraphs
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["classify", "without_site"]
+__all__ = ["classify", "day_above", "without_site"]
 
 _HEAD = 8  # paragraphs among which titles are looked for
 _SHORT = 9  # words of a subhead
@@ -26,7 +29,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w.'’-]*,?|and|&")
 _STAMP = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{0,5}ry|ch|il|ust|[a-z]{0,3}ber)?\.?"
-    r"|\d[\d:.]*(?:st|nd|rd|th)?|[ap]\.?m\.?|at|on|[a-z]{1,2}[sd]?t|gmt|utc|by|updated:?|posted:?",
+    r"|\d[\d:.]*(?:st|nd|rd|th)?|[ap]\.?m\.?|at|on|[a-z]{1,2}[sd]?t|gmt|utc|by|(?:(?:first|last) )?(?:updated|posted|published|modified):?",
     re.I,
 )
 _STAMP_CUT = re.compile(r"[\s,|•·()/–-]+")
@@ -85,6 +88,23 @@ def without_site(title: str, publisher: str | None = None) -> str:
     if found and publisher is not None and key(found[1]) in {key(publisher), key(publisher.removeprefix("The "))}:
         return title[: found.start()]
     return title
+
+
+def day_above(text: str, blocks: Iterable[Block]) -> date | None:
+    """The day that a line of its own, or the dateline, tells above the first paragraph of a text.
+
+    >>> text = "Talks resume\\nPublished: March 14, 2026 10:15 am IST\\nThe talks resumed on Monday, both sides said."
+    >>> day_above(text, classify(text))
+    datetime.date(2026, 3, 14)
+    """
+    for block in blocks:
+        words = block.span.of(text)
+        if block.kind == "body":
+            return None
+        if block.kind == "dateline" or (block.kind == "boilerplate" and _is_stamp(words)):
+            if day := read_published(words):
+                return day
+    return None
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

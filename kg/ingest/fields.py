@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from kg.ingest.values import Problem, Record, Source
 
@@ -26,7 +27,7 @@ def record_of(row: Mapping[str, object], source: Source, where: str) -> Iterator
         value = row.get(column)
         if value is None:
             continue
-        if isinstance(value, int | float) and not isinstance(value, bool) and name in {"id", "published"}:
+        if isinstance(value, int | float | date) and not isinstance(value, bool) and name in {"id", "published"}:
             value = str(value)
         if not isinstance(value, str):
             kind = next((words for known, words in _TYPES if isinstance(value, known)), f"a {type(value).__name__}")

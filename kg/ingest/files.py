@@ -17,8 +17,9 @@ from kg.errors import InputError
 from kg.ingest.decode import encoding_of
 from kg.ingest.values import Limits, Problem, Source
 
-__all__ = ["File", "display", "files_of", "open_file", "read_lines", "read_whole"]
+__all__ = ["File", "check_expansion", "display", "files_of", "open_file", "read_lines", "read_whole"]
 
+_BUILT = "store/kg.lock"  # stands in every folder that holds a graph
 _FREE = 64 * 2**20  # unpacked bytes before the ratio counts: short files of one letter pack well
 
 
@@ -43,7 +44,8 @@ def display(path: Path | str) -> str:
 def files_of(paths: Sequence[Path | str]) -> tuple[list[File], list[Problem]]:
     """List the files under `paths`, each once, sorted by path, whatever the order of the arguments.
 
-    Hidden files and folders inside a folder are passed over; no folder is read twice, whatever links lead to it.
+    Inside a folder what is hidden is passed over, what kg built, and the parts of saved pages; no folder is read twice,
+    whatever links lead to it.
     """
     found: dict[str, File] = {}
     problems: list[Problem] = []
@@ -51,6 +53,9 @@ def files_of(paths: Sequence[Path | str]) -> tuple[list[File], list[Problem]]:
         try:
             mode = path.stat().st_mode
             if stat.S_ISDIR(mode):
+                if (path / _BUILT).is_file():
+                    problems.append(Problem(display(path), "a graph that kg built; not read as articles"))
+                    continue
                 for inner in _walk(path, problems):
                     found.setdefault(os.path.realpath(inner), File(inner, asked=False))
             elif stat.S_ISREG(mode):
@@ -73,8 +78,9 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
         except OSError as fault:
             problems.append(Problem(display(folder), _why(fault)))
             continue
+        names = {path.name for path in inside}
         for path in inside:
-            if path.name.startswith("."):
+            if path.name.startswith(".") or _is_part(path.name, names):
                 continue
             try:
                 mode = path.stat().st_mode
@@ -82,6 +88,8 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
                     yield path
                 elif not stat.S_ISDIR(mode):
                     problems.append(Problem(display(path), "is neither a file nor a folder; not read"))
+                elif (path / _BUILT).is_file():
+                    continue  # or a build of this folder would read what the last one wrote
                 elif (real := os.path.realpath(path)) not in seen:
                     seen.add(real)
                     waiting.append(path)
@@ -91,6 +99,12 @@ def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
                     )
             except OSError as fault:
                 problems.append(Problem(display(path), _why(fault)))
+
+
+def _is_part(name: str, names: set[str]) -> bool:
+    """Whether a folder holds what belongs to a page that was saved beside it: pictures, scripts, advertisements."""
+    page = name.removesuffix("_files")
+    return page != name and not names.isdisjoint({f"{page}.html", f"{page}.htm"})
 
 
 def _order(path: Path) -> bytes:
@@ -123,12 +137,26 @@ class _Measured(io.RawIOBase):
         except (EOFError, gzip.BadGzipFile, zlib.error) as fault:
             raise InputError(f"the packed file is damaged: {fault}") from fault
         self._count += len(piece)
-        if self._count > _FREE and self._count > self._limits.expansion * max(1, self._packed.tell()):
-            raise InputError(
-                f"unpacks to more than {self._limits.expansion} times its size; refused as a decompression bomb"
-            )
+        check_expansion(self._count, self._packed.tell(), self._limits)
         buffer[: len(piece)] = piece
         return len(piece)
+
+
+def check_expansion(unpacked: int, packed: int, limits: Limits) -> None:
+    """Let pass what packs as news does.
+
+    Args:
+        unpacked: bytes that came out, or will.
+        packed: bytes they came from.
+        limits: how many may come from one.
+
+    Raises:
+        InputError: it is a bomb.
+    """
+    if unpacked > _FREE and unpacked > limits.expansion * max(1, packed):
+        raise InputError(
+            f"unpacks to more than {limits.expansion} times its size (expansion); refused as a decompression bomb"
+        )
 
 
 @contextmanager

@@ -98,7 +98,9 @@ class Reading(Iterator[Article | Problem]):
                 kind = ending if ending in READERS else guess(stream.peek(4096))
                 if kind in _BY_LINE and stream.seekable():
                     self._open = stream
+                empty = True
                 for item in reader_of(kind)(stream, source):
+                    empty = False
                     if isinstance(item, Problem):
                         yield item
                         continue
@@ -108,6 +110,8 @@ class Reading(Iterator[Article | Problem]):
                             f"more than {self._limits.articles:,} articles in one file (articles); the rest is not read"
                         )
                     yield from self._article(item, source)
+                if empty:
+                    yield Problem(source.name, "no article in it", fault=False)
         except InputError as fault:
             yield Problem(source.name, str(fault))
         finally:
@@ -127,9 +131,8 @@ class Reading(Iterator[Article | Problem]):
             elif known == print_of_text:
                 self.repeats += 1
             else:
-                yield Problem(
-                    item.source, f"the id {item.id!r} belongs already to another text, that of {where}; not read"
-                )
+                reason = f"the id {item.id!r} belongs already to another text, that of {where}"
+                yield Problem(item.source, f"{reason}; not read: give one of them another id or file name")
 
 
 def _size(file: Path) -> int:

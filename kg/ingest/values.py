@@ -23,12 +23,13 @@ class Limits:
     file_bytes: int = 64 * 2**20  # unpacked, of a file that is read whole: txt, json, xml, pdf
     page_bytes: int = 8 * 2**20  # one web page
     tags: int = 100_000  # in one web page, opening and closing
+    attributes: int = 2_000  # in one tag of a web page
     line_chars: int = 8 * 2**20  # one line of JSONL or CSV
     article_chars: int = 1_000_000  # text of one article
     article_seconds: int = 300  # of the processor to read one article; a million characters take a minute or two
     article_memory: int = 4 * 2**30  # bytes to read one article, beyond what the process has; a million take one GB
     articles: int = 1_000_000  # in one file
-    depth: int = 200  # nesting of JSON, XML and HTML
+    depth: int = 200  # nesting of JSON and feeds
     pages: int = 2_000  # of one PDF
     expansion: int = 200  # unpacked bytes for one packed byte, once 64 MB have come out
     problems: int = 50  # told for one file; the rest is counted

@@ -28,6 +28,8 @@ def writing(file: Path) -> Iterator[BinaryIO]:
             os.fsync(stream.fileno())
         draft.replace(file)
     except OSError as fault:
-        raise StoreError(f"{file}: cannot be written: {fault.strerror or fault}; what was there is kept") from fault
+        lost = isinstance(fault, FileNotFoundError) and not file.parent.is_dir()
+        why = f"there is no folder {file.parent}" if lost else fault.strerror or fault
+        raise StoreError(f"{file}: cannot be written: {why}; what was there is kept, choose another place") from fault
     finally:
         draft.unlink(missing_ok=True)

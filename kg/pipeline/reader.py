@@ -9,11 +9,11 @@ from pathlib import Path
 from socket import gethostname
 
 from kg.annotate import Annotator
+from kg.bounds import TooLongError, within
 from kg.errors import ClusterError
 from kg.extract.engine import Engine
 from kg.ingest import Limits
 from kg.model import Article
-from kg.pipeline.bounds import TooLongError, within
 from kg.pipeline.fingerprints import words_of
 from kg.pipeline.readings import Failure, Reading, tally_of
 from kg.pipeline.settings import Settings

@@ -6,13 +6,15 @@ Where nothing at all has changed this is told by hashes, and no more is loaded t
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kg.ingest import Limits
+from kg.errors import UsageError
+from kg.ingest import Limits, display
 from kg.pipeline.engines import Engine, EngineName
 from kg.pipeline.report import Effort, Progress, Report
 from kg.pipeline.stamp import Stamp
@@ -69,10 +71,11 @@ def build(
         RuleError, DataError: faults in rules or data; nothing was touched then.
         ModelError: the language model is missing.
         StoreError: the folder cannot be written, or another build is writing there.
-        UsageError: Dask is not installed, or a scheduler is given to the engine "local".
+        UsageError: none of the paths is there; Dask is not installed, or a scheduler is given to the engine "local".
         ClusterError: the scheduler does not answer, or its workers are not set up like this machine.
     """
     begun = time.monotonic()
+    _check_there(paths)
     sharing = Engine(engine, jobs, scheduler, limits)
     told = (limits, published, sorted((columns or {}).items()), view)
     stamp = Stamp(out, paths, [*rules], model, told)
@@ -96,3 +99,10 @@ def build(
         stamp.write(report, written)
     effort = Effort(work.articles, work.kept, work.removed, work.words, time.monotonic() - begun)
     return Result(report, effort, written)
+
+
+def _check_there(paths: Sequence[Path | str]) -> None:
+    """Refuse paths of which none is there: taken at their word, they would empty the folder of an earlier build."""
+    if paths and not any(str(path) == "-" or os.path.lexists(path) for path in paths):
+        names = ", ".join(display(path) for path in paths)
+        raise UsageError(f"{names}: no such file or folder; nothing was built, and what was built before is kept")

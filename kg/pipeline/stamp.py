@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,7 +113,8 @@ def _hash_of(packs: Sequence[Path], model: str | None, told: object) -> str:
     digest = hashlib.sha256(repr((info.name, info.version, info.fingerprint, _installed(), told)).encode())
     for file in _files(packs):
         digest.update(f"{file}\0".encode("utf-8", "surrogateescape"))
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+        with suppress(OSError):  # whoever reads the file for what it says tells that it cannot be read
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 

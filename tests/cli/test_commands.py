@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +45,10 @@ def test_build_takes_other_limits(kg: Call, tmp_path: Path) -> None:
     (tmp_path / "in.txt").write_text("Canada praised Brazil on Monday.", encoding="utf-8")
     done = kg("build", tmp_path / "in.txt", "-o", tmp_path / "out", "--no-view", "--limit", "article_chars=20")
     assert done.exit_code == 1
-    assert done.stderr == f"{tmp_path / 'in.txt'}: a text of 32 characters; the limit is 20 (article_chars)\n"
+    assert done.stderr == (
+        f"{tmp_path / 'in.txt'}: a text of 32 characters; the limit is 20 (article_chars)\n"
+        "a limit named in brackets can be set, such as this one: --limit article_chars=40\n"
+    )
     unknown = kg("build", tmp_path / "in.txt", "-o", tmp_path / "out", "--limit", "article_second=9")
     assert unknown.exit_code == 2
     assert "did you mean article_seconds?" in unknown.stderr
@@ -71,6 +75,10 @@ def test_build_takes_names_of_columns_and_a_day(kg: Call, tmp_path: Path) -> Non
     ("options", "message"),
     [
         (("--columns", "text"), "OURS=THEIRS"),
+        (
+            ("--columns", "Body=text"),
+            "'Body' is none of our fields; they are id, title, published, publisher, url, text",
+        ),
         (("--jobs", "0"), "jobs"),
         (("--rules", "no-such-folder"), "no-such-folder"),
         (("--published", "yesterday"), "yesterday"),
@@ -83,12 +91,63 @@ def test_bad_use_of_build(kg: Call, options: tuple[str, ...], message: str, tmp_
     assert not (tmp_path / "out").exists()
 
 
+def test_a_path_that_is_not_there_leaves_what_was_built(kg: Call, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("Canada praised Brazil on Monday.", encoding="utf-8")
+    assert kg("build", tmp_path / "in.txt", "-o", tmp_path / "out", "--no-view").exit_code == 0
+    before = (tmp_path / "out" / "graph.ttl").read_bytes()
+    done = kg("build", tmp_path / "im.txt", "-o", tmp_path / "out", "--no-view")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        f"kg: {tmp_path / 'im.txt'}: no such file or folder; nothing was built, and what was built before is kept\n"
+    )
+    assert (tmp_path / "out" / "graph.ttl").read_bytes() == before
+    some = kg("build", tmp_path / "im.txt", tmp_path / "in.txt", "-o", tmp_path / "out", "--no-view")
+    assert some.exit_code == 1
+    assert some.stderr == f"{tmp_path / 'im.txt'}: no such file or folder\n"
+    assert "1 articles" in some.stdout
+
+
+def test_a_build_does_not_read_what_it_wrote(kg: Call, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("Canada praised Brazil on Monday.", encoding="utf-8")
+    for _ in range(2):
+        done = kg("build", tmp_path, "-o", tmp_path / "out")
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert "1 articles (" in done.stdout
+    done = kg("build", tmp_path / "out", "-o", tmp_path / "other", "--no-view")
+    assert done.stderr == f"{tmp_path / 'out'}: a graph that kg built; not read as articles\n"
+
+
+def test_articles_without_a_day_are_counted(kg: Call, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("Canada praised Brazil on Monday.", encoding="utf-8")
+    undated = kg("build", tmp_path / "in.txt", "-o", tmp_path / "out", "--no-view")
+    assert "1 articles tell no day of publication; --published gives them one" in undated.stdout
+    dated = kg("build", tmp_path / "in.txt", "-o", tmp_path / "out", "--no-view", "--published", "2026-03-04")
+    assert "day of publication" not in dated.stdout
+
+
 def test_a_broken_rule_is_named_and_nothing_is_built(kg: Call, tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text('rule: broken\nreads: "x"\nwhenn: {verb: [impose]}\n', encoding="utf-8")
     done = kg("build", "-o", tmp_path / "out", "--rules", tmp_path)
     assert done.exit_code == 1
     assert "bad.yaml:3:1" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_rule_file_that_may_not_be_read_is_a_fault_of_the_pack(
+    kg: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut.yaml").touch()
+    usual = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.name == "shut.yaml":
+            raise PermissionError(13, "Permission denied")
+        return usual(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    done = kg("build", "-o", tmp_path / "out", "--rules", tmp_path)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"kg: {tmp_path / 'shut.yaml'}:1:1: KG101 it cannot be read: Permission denied\n")
 
 
 def test_a_missing_model_is_exit_3_with_the_cure(kg: Call, tmp_path: Path) -> None:
@@ -138,6 +197,13 @@ def test_questions_that_are_refused(kg: Call, out: Path, arguments: tuple[str, .
     assert message in done.stderr
 
 
+def test_a_question_that_is_no_text(kg: Call, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_bytes("ASK { ?s ?p 'Zürich' }".encode("latin-1"))
+    done = kg("query", "-i", out, "--file", tmp_path / "q.rq")
+    assert done.exit_code == 2
+    assert done.stderr == f"kg: {tmp_path / 'q.rq'}: no question: byte 14 is no UTF-8; save it as UTF-8\n"
+
+
 def test_rows_are_limited_and_it_says_so(kg: Call, out: Path) -> None:
     done = kg("query", "-i", out, "--rows", "2", "--format", "csv", "SELECT * { ?s ?p ?o }")
     assert len(done.stdout.splitlines()) == 3
@@ -154,6 +220,31 @@ def test_export_to_a_file_and_to_standard_output(kg: Call, out: Path, tmp_path: 
     assert "Rubio" in printed.stdout
     assert kg("export", "-i", out, "--format", form, "-o", tmp_path / "file").exit_code == 0
     assert (tmp_path / "file").read_bytes() == printed.stdout_bytes
+
+
+def test_a_place_that_is_not_there_is_named(kg: Call, out: Path, tmp_path: Path) -> None:
+    done = kg("export", "-i", out, "--format", "csv", "-o", tmp_path / "no" / "x.csv")
+    assert done.exit_code == 3
+    assert done.stderr == (
+        f"kg: {tmp_path / 'no' / 'x.csv'}: cannot be written: there is no folder {tmp_path / 'no'}; "
+        "what was there is kept, choose another place\n"
+    )
+
+
+def test_a_pack_that_cannot_be_written(kg: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise shutil.Error([("from", "to", "No space left on device"), ("a", "b", "No space left on device")])
+
+    (tmp_path / "file").touch()
+    done = kg("init", tmp_path / "file" / "pack")
+    assert done.exit_code == 3
+    assert (
+        done.stderr == f"kg: {tmp_path / 'file' / 'pack'}: cannot be written: Not a directory; choose another place\n"
+    )
+    monkeypatch.setattr(shutil, "copytree", full)
+    done = kg("init", tmp_path / "pack")
+    assert done.exit_code == 3
+    assert done.stderr == f"kg: {tmp_path / 'pack'}: cannot be written: No space left on device; choose another place\n"
 
 
 def test_turtle_is_what_the_build_wrote(kg: Call, out: Path) -> None:

@@ -66,6 +66,10 @@ def test_a_fault_of_the_machine_names_the_file() -> None:
     assert (result.exit_code, result.stderr) == (3, "kg: out/graph.ttl: No space left on device\n")
 
 
+def test_a_fault_of_the_machine_without_a_file() -> None:
+    assert run(OSError(28, "No space left on device")).stderr == "kg: No space left on device\n"
+
+
 def test_an_interrupted_command_says_that_nothing_is_lost() -> None:
     result = run(KeyboardInterrupt())
     assert result.exit_code == 130
@@ -79,7 +83,8 @@ def test_debug_shows_where() -> None:
 def test_bad_use_is_exit_2() -> None:
     result = CliRunner().invoke(main, ["bild"])
     assert result.exit_code == 2
-    assert "bild" in result.stderr
+    assert result.stderr.endswith("Error: No such command 'bild'. Did you mean build?\n")
+    assert CliRunner().invoke(main, ["zzz"]).stderr.endswith("Error: No such command 'zzz'.\n")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

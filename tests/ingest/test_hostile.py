@@ -72,7 +72,7 @@ def test_bad_files_are_named_and_the_rest_is_read(
 def test_a_decompression_bomb_is_refused_early(put: Put) -> None:
     path = put("bomb.jsonl.gz", gzip.compress(b"0" * 100_000_000))
     (problem,) = read_all(path, limits=Limits(line_chars=200_000_000)).problems
-    assert problem.reason == "unpacks to more than 200 times its size; refused as a decompression bomb"
+    assert problem.reason == "unpacks to more than 200 times its size (expansion); refused as a decompression bomb"
 
 
 def test_a_packed_file_over_the_limit(put: Put) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
+import zlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kg.errors import InputError
 from kg.ingest import Limits
 from kg.ingest.markup import text_of
 from kg.ingest.readers import extras
-from kg.ingest.readers.extras import extra
+from kg.ingest.readers.extras import bounded, extra
 from kg.ingest.readers.pdf import join_lines
 from tests.ingest.conftest import Put, needs, read_all
 from tests.ingest.made import pdf, warc
@@ -70,6 +73,32 @@ def test_a_saved_page(put: Put, charset: str) -> None:
     assert "Copyright" not in article.text
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0040)https://news.example/2026/03/14/envoys -->",
+        "<!--\n Page saved with SingleFile \n url: https://news.example/2026/03/14/envoys \n saved date: today\n-->",
+    ],
+)
+def test_a_page_tells_where_it_was_saved_from(put: Put, note: str) -> None:
+    needs(".html")
+    page = re.sub(r"<(meta property|link)[^>]*>", "", PAGE.format(charset="utf-8"))
+    (article,) = read_all(put("a.html", page.replace("<html", f"{note}\n<html"))).articles
+    assert (article.url, article.publisher) == ("https://news.example/2026/03/14/envoys", "news.example")
+    assert article.published == date(2026, 3, 14)
+    (article,) = read_all(put("b.html", f"{note}\n{PAGE.format(charset='utf-8')}")).articles
+    assert article.url == "https://news.example/world/envoys"
+
+
+def test_parts_of_a_saved_page_are_passed_over(put: Put, tmp_path: Path) -> None:
+    needs(".html")
+    put("envoys.html", PAGE.format(charset="utf-8"))
+    put("envoys_files/advertisement.html", "<html></html>")
+    put("other_files/b.txt", "Chile met Peru.")
+    found = read_all(tmp_path)
+    assert (found.ids, found.problems) == (["envoys", "b"], [])
+
+
 def test_a_page_without_an_article(put: Put) -> None:
     needs(".html")
     assert "no article found in the page" in read_all(put("a.html", "<html><body></body></html>")).reasons[0]
@@ -83,6 +112,39 @@ def test_a_page_of_too_many_tags(put: Put) -> None:
     """The library takes minutes for a page of a million tags."""
     (problem,) = read_all(put("a.html", "<p>Norway met Chile." * 200), limits=Limits(tags=100)).problems
     assert problem.reason == "a page of 200 tags; the limit is 100 (tags)"
+
+
+def test_a_tag_of_too_many_attributes(put: Put) -> None:
+    """The library compares each with every other, in one call that nothing can break off."""
+    needs(".html")
+    many = " ".join(f"a{i}='>'" for i in range(101))
+    path = put("a.html", PAGE.replace("<p>", f"<p {many}>", 1))
+    assert (
+        "a tag with more than 100 attributes (attributes)" in read_all(path, limits=Limits(attributes=100)).reasons[0]
+    )
+    assert read_all(path, limits=Limits(attributes=101)).problems == []
+
+
+def test_a_page_that_is_none(put: Put) -> None:
+    needs(".html")
+    packed = gzip.compress(PAGE.encode())
+    assert "looks like binary data, not text" in read_all(put("a.html", packed)).reasons[0]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.pdf"])
+def test_what_takes_too_long_to_open_is_told_and_the_rest_is_read(put: Put, tmp_path: Path, name: str) -> None:
+    needs(name)
+    put(name, "<p>" + "<span>a b c </span>" * 45_000 if name == "a.html" else pdf(["Norway met Chile."] * 40_000))
+    put("b.txt", "Norway met Chile.")
+    found = read_all(tmp_path, limits=Limits(article_seconds=1))
+    assert found.reasons == [f"{tmp_path / name}: opening it takes more than 1 s (article_seconds)"]
+    assert found.ids == ["b"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is bounded on Linux only")
+def test_what_takes_too_much_memory_to_open_is_told() -> None:
+    with pytest.raises(InputError, match=r"^opening it takes more than 1,048,576 bytes of memory \(article_memory\)$"):
+        bounded(Limits(article_memory=2**20), lambda: bytearray(2**28))
 
 
 def test_a_missing_extra_is_named_with_its_command(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,6 +274,23 @@ def test_a_locked_pdf(put: Put) -> None:
     assert "locked with a password" in read_all(put("a.pdf", out.getvalue())).reasons[0]
 
 
+def test_a_pdf_that_shows_one_page_again_and_again(put: Put) -> None:
+    needs(".pdf")
+    path = put("a.pdf", pdf(["Norway met Chile."] * 10, pages=500))
+    (problem,) = read_all(path, limits=Limits(article_chars=1000)).problems
+    assert problem.reason == "a text of more than 1,000 characters (article_chars)"
+
+
+def test_a_pdf_that_unpacks_without_end(put: Put) -> None:
+    needs(".pdf")
+    plain = pdf(["@"])
+    start, end = plain.index(b"BT /F1"), plain.index(b"\nendstream")
+    packed = zlib.compress(bytes(200_000_000))
+    bomb = plain[:start] + packed + plain[end:]
+    bomb = re.sub(rb"/Length \d+", b"/Filter /FlateDecode /Length %d" % len(packed), bomb)
+    assert read_all(put("a.pdf", bomb)).problems[0].reason.endswith("refused as a decompression bomb")
+
+
 def test_lines_of_a_page_are_joined() -> None:
     assert join_lines("a well-\nknown case\nUS-\nIndia") == "a wellknown case US- India"
     assert join_lines("\n\n a \n\n\n") == "a"
@@ -237,6 +316,16 @@ def test_a_web_archive(tmp_path: Path, name: str) -> None:
     assert [article.url for article in found.articles] == [pages[0][0], pages[2][0]]
     assert [article.published for article in found.articles] == [date(2026, 3, 14), date(2026, 3, 15)]
     assert found.reasons == [f"{tmp_path / name}:4: no article found in the page"]
+
+
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "404 Not Found", "503 Service Unavailable"])
+def test_a_page_that_was_not_found_is_no_article(put: Put, status: str) -> None:
+    needs(".warc.html")
+    page = PAGE.format(charset="utf-8").encode()
+    lost = warc([("https://news.example/1", "text/html", page)], status=status)
+    found = read_all(put("a.warc", lost + warc([("https://news.example/2", "text/html", page)])))
+    assert [article.url for article in found.articles] == ["https://news.example/2"]
+    assert found.problems == []
 
 
 def test_an_archive_whose_records_lack_an_address(put: Put) -> None:

@@ -105,10 +105,36 @@ def test_the_day_given_fills_only_what_is_unknown(put: Put) -> None:
     assert days == [date(2026, 1, 2), date(2026, 3, 14)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("Talks resume\nPublished: March 14, 2026 10:15 am IST\n", date(2026, 3, 14)),
+        ("Talks resume\nSat, 14 Mar 2026\n", date(2026, 3, 14)),
+        ("GENEVA, March 14, 2026 (Reuters) - ", date(2026, 3, 14)),
+        ("Talks resume\n3/4/2026\n", None),
+        ("Talks resume\nRead more: Envoys met on March 14, 2026\n", None),
+        ("Talks resume\nMarch 14\n", None),
+    ],
+)
+def test_the_day_that_stands_above_an_article(put: Put, lines: str, day: date | None) -> None:
+    told = "Envoys of Norway met the minister of Chile in Geneva on Saturday.\n\nNo date was set.\n\nMarch 3, 2025\n"
+    (article,) = read_all(put("a.txt", lines + told)).articles
+    assert article.published == day
+
+
 def test_a_day_that_cannot_be_read_for_sure_is_unknown_and_told(put: Put) -> None:
     found = read_all(put("a.jsonl", '{"text": "One.", "published": "3/4/2026"}'))
     assert found.articles[0].published is None
     assert "cannot be read for sure" in found.problems[0].reason
+    assert not found.problems[0].fault
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.jsonl", "\n\n"), ("a.json", "[]"), ("a.csv", "id,text\n"), ("a.xml", "<rss></rss>")]
+)
+def test_a_file_without_articles_is_told(put: Put, name: str, content: str) -> None:
+    found = read_all(put(name, content))
+    assert [problem.reason for problem in found.problems] == ["no article in it"]
     assert not found.problems[0].fault
 
 

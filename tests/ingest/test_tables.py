@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +121,12 @@ def test_a_row_with_too_many_cells_costs_only_itself(put: Put) -> None:
     assert found.problems[0].reason.startswith("3 cells in a row, 2 in the header; a text that holds ',' must")
 
 
+def test_a_row_that_ends_before_its_text_costs_only_itself(put: Put) -> None:
+    found = read_all(put("a.csv", "id,text,url\n1\n\n2,France met Spain.\n"))
+    assert found.ids == ["2"]
+    assert [problem.reason for problem in found.problems] == ["1 cells in a row, 3 in the header; 'text' is missing"]
+
+
 def test_a_quotation_mark_that_stays_open_ends_the_file(put: Put) -> None:
     found = read_all(put("a.csv", 'id,text\n1,One.\n2,"Two\n3,Three.\n'))
     assert found.ids == ["1"]
@@ -138,6 +144,12 @@ def test_a_loose_quotation_mark_costs_its_row(put: Put) -> None:
 def test_csv_without_a_column_of_texts(put: Put, content: str) -> None:
     (problem,) = read_all(put("a.csv", content)).problems
     assert "no column 'text' in the header" in problem.reason
+
+
+def test_csv_whose_header_names_a_column_twice(put: Put) -> None:
+    (problem,) = read_all(put("a.csv", "text,x,text\nIndia met France.,,France met Spain.\n")).problems
+    assert problem.reason == "the column 'text' stands more than once in the header; which one is meant?"
+    assert read_all(put("b.csv", "x,text,x\n1,India met France.,2\n")).ids == ["b-2"]
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
@@ -169,6 +181,49 @@ def test_parquet(tmp_path: Path) -> None:
     found = read_all(path)
     check(found.articles[0])
     assert found.problems[0].source.endswith("a.parquet:2")
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 14), datetime(2026, 3, 14, 23, 30)])
+def test_parquet_with_days_that_are_no_text(tmp_path: Path, day: date) -> None:
+    needs(".parquet")
+    found = read_all(parquet(tmp_path / "a.parquet", {"text": [ROW["text"]], "published": [day]}))
+    assert [article.published for article in found.articles] == [date(2026, 3, 14)]
+    assert found.problems == []
+
+
+def test_a_text_in_many_rows_of_parquet_is_kept_once(tmp_path: Path) -> None:
+    """As plain words these rows would fill 3 GB."""
+    needs(".parquet")
+    texts = extra("pyarrow", "scale").DictionaryArray.from_arrays([0] * 200, ["India met France. " * 900_000])
+    table = extra("pyarrow", "scale").table({"text": texts})
+    extra("pyarrow.parquet", "scale").write_table(table, tmp_path / "a.parquet", store_schema=False)
+    found = read_all(tmp_path, limits=Limits(article_memory=2**29))
+    assert len(found.problems) == 51
+    assert found.problems[49].reason.startswith("a text of 16,200,000 characters; the limit is")
+
+
+def test_parquet_that_unpacks_without_end(tmp_path: Path) -> None:
+    needs(".parquet")
+    path = tmp_path / "a.parquet"
+    table = extra("pyarrow", "scale").table({"text": [f"{i} {'x' * 20_000_000}" for i in range(5)]})
+    extra("pyarrow.parquet", "scale").write_table(table, path, use_dictionary=False, compression="zstd")
+    assert "refused as a decompression bomb" in read_all(path).reasons[0]
+
+
+def test_parquet_whose_columns_are_odd(tmp_path: Path) -> None:
+    needs(".parquet")
+    arrow, write = extra("pyarrow", "scale"), extra("pyarrow.parquet", "scale").write_table
+    write(arrow.table([["One."], ["Two."]], names=["text", "text"]), tmp_path / "a.parquet")
+    write(arrow.table({"text": [{"a": "One."}]}), tmp_path / "b.parquet")
+    bad = arrow.array([b"One.", b"Z\xfcrich", b"Two."], type=arrow.binary()).view(arrow.string())
+    write(arrow.table({"text": bad}), tmp_path / "c.parquet")
+    found = read_all(tmp_path)
+    assert found.ids == ["c-1", "c-3"]
+    assert [problem.reason for problem in found.problems] == [
+        "the column 'text' stands more than once; which one is meant?",
+        'the field "text" is an object; expected text',
+        "not UTF-8, as texts in Parquet must be; the row is not read",
+    ]
 
 
 def test_parquet_without_texts_or_damaged(tmp_path: Path, put: Put) -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.bounds import TooLongError, within
 from kg.errors import UsageError
 from kg.extract.engine import Engine
 from kg.ingest import Limits
 from kg.model import Document, Match
 from kg.pipeline import build
-from kg.pipeline.bounds import TooLongError, within
 from tests.pipeline.conftest import NEWS
 
 GIGABYTE = 2**30

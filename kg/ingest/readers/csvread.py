@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.ingest.decode import repair
-from kg.ingest.fields import record_of
+from kg.ingest.fields import FIELDS, record_of
 from kg.ingest.files import read_lines
 from kg.ingest.values import Problem, Record, Source
 
@@ -22,7 +22,7 @@ def read_csv(stream: BufferedReader, source: Source) -> Iterator[Record | Proble
     """Yield the articles of a CSV file; a row that does not fit the header costs only itself.
 
     Raises:
-        InputError: no header, a line over the limit, or a quotation mark that never closes.
+        InputError: no header or an ambiguous one, a line over the limit, or a quotation mark that never closes.
     """
     remarks: list[str] = []
     lines = _lines(stream, source, remarks)
@@ -32,6 +32,9 @@ def read_csv(stream: BufferedReader, source: Source) -> Iterator[Record | Proble
     if (column := source.columns.get("text", "text")) not in header:
         found = ", ".join(map(repr, header[:8])) or "nothing"
         raise InputError(f"no column {column!r} in the header, which has {found} (name the columns with --columns)")
+    wanted = [source.columns.get(field, field) for field in FIELDS]
+    if twice := next((name for name in wanted if header.count(name) > 1), None):
+        raise InputError(f"the column {twice!r} stands more than once in the header; which one is meant?")
     usual = csv.field_size_limit(source.limits.line_chars)
     try:
         for number, row in _rows(csv.reader(lines, delimiter=delimiter, strict=True)):
@@ -43,6 +46,8 @@ def read_csv(stream: BufferedReader, source: Source) -> Iterator[Record | Proble
             elif len(row) > len(header):
                 cure = f"a text that holds {delimiter!r} must stand in quotation marks"
                 yield Problem(where, f"{len(row)} cells in a row, {len(header)} in the header; {cure}")
+            elif row and len(row) <= header.index(column):
+                yield Problem(where, f"{len(row)} cells in a row, {len(header)} in the header; {column!r} is missing")
             elif row:
                 yield from record_of(dict(zip(header, row, strict=False)), source, where)
     finally:

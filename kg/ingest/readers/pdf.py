@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BufferedReader, BytesIO
+from typing import Any
 
 from kg.errors import InputError
 from kg.ingest.files import read_whole
 from kg.ingest.paragraphs import ends_sentence
-from kg.ingest.readers.extras import DAMAGE, extra
-from kg.ingest.values import Problem, Record, Source
+from kg.ingest.readers.extras import DAMAGE, bounded, extra
+from kg.ingest.values import Limits, Problem, Record, Source
 
 __all__ = ["join_lines", "read_pdf"]
 
@@ -27,18 +28,31 @@ def read_pdf(stream: BufferedReader, source: Source) -> Iterator[Record | Proble
     library = extra("pypdf", "pdf", quiet=("pypdf",))
     data = read_whole(stream, source)
     try:
-        document = library.PdfReader(BytesIO(data))
-        if document.is_encrypted and not document.decrypt(""):
-            raise InputError("the PDF is locked with a password")
-        if len(document.pages) > source.limits.pages:
-            raise InputError(f"more than {source.limits.pages:,} pages (pages)")
-        text = join_lines("\n\n".join(page.extract_text() for page in document.pages))
-        title = document.metadata.title if document.metadata else None
+        text, title = bounded(source.limits, lambda: _text_and_title(library, data, source.limits))
+    except library.errors.LimitReachedError as fault:
+        raise InputError("a part of the PDF unpacks to more than it may; refused as a decompression bomb") from fault
     except (library.errors.PyPdfError, OSError, *DAMAGE) as fault:
         raise InputError("a damaged PDF; printing it to a new one may mend it") from fault
     if not text:
         raise InputError("no text in the PDF; a scan must go through text recognition first")
-    yield Record(source.name, text, title=title if isinstance(title, str) else None)
+    yield Record(source.name, text, title=title)
+
+
+def _text_and_title(library: Any, data: bytes, limits: Limits) -> tuple[str, str | None]:
+    document = library.PdfReader(BytesIO(data))
+    if document.is_encrypted and not document.decrypt(""):
+        raise InputError("the PDF is locked with a password; save it without one")
+    if len(document.pages) > limits.pages:
+        raise InputError(f"more than {limits.pages:,} pages (pages)")
+    pages: list[str] = []
+    left = limits.article_chars
+    for page in document.pages:
+        pages.append(page.extract_text())
+        left -= len(pages[-1])
+        if left < 0:
+            raise InputError(f"a text of more than {limits.article_chars:,} characters (article_chars)")
+    title = document.metadata.title if document.metadata else None
+    return join_lines("\n\n".join(pages)), title if isinstance(title, str) else None
 
 
 def join_lines(text: str) -> str:

@@ -20,7 +20,7 @@ _KINDS = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(stream: BufferedReader, source: Source) -> Iterator[Record | Problem]:
-    """Yield the pages of an archive in its order; what is no page is passed over.
+    """Yield the pages of an archive in its order; what is no page is passed over, as are those that were not found.
 
     Raises:
         InputError: an extra is missing, or the archive is damaged; pages before the damage are kept.
@@ -33,8 +33,10 @@ def read_warc(stream: BufferedReader, source: Source) -> Iterator[Record | Probl
             with redirect_stderr(StringIO()):  # the library talks to the terminal
                 if (record := next(records, None)) is None:
                     return
-                kind = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
-                if record.rec_type != "response" or not kind.lower().startswith(_KINDS):
+                if record.rec_type != "response" or not (answer := record.http_headers):
+                    continue
+                kind = answer.get_header("Content-Type") or ""
+                if answer.get_statuscode() != "200" or not kind.lower().startswith(_KINDS):
                     continue
                 data = record.content_stream().read(source.limits.page_bytes + 1)
             yield _page(data, kind, record.rec_headers.get_header("WARC-Target-URI"), source, source.at(number))
