@@ -146,7 +146,7 @@ def _summary(result: Result, out: Path) -> Iterator[str]:
     report, effort = result.report, result.effort
     speed = f", {effort.words / effort.seconds:,.0f} words a second" if effort.words and effort.seconds else ""
     yield (
-        f"{len(report.articles)} articles ({effort.read} read now, {effort.kept} unchanged, {effort.removed} removed)"
+        f"{report.articles} articles ({effort.read} read now, {effort.kept} unchanged, {effort.removed} removed)"
         f" in {effort.seconds:.1f} s{speed}"
     )
     yield f"{report.sentences} sentences, {report.silent} of them without a claim"

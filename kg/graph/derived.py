@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.graph.names import kg
 from kg.graph.record import Row
 
-__all__ = ["Edge", "holds", "plain_edges", "triple"]
+__all__ = ["Edge", "holds", "of_key", "plain_edges", "to_key", "triple"]
 
 Edge = tuple[str, str, str, bool]  # subject IRI, relation, object IRI or words, whether the object is an IRI
 
@@ -34,6 +34,19 @@ def plain_edges(row: Row) -> Iterator[Edge]:
         for target in row["roles"].get("target", ()):
             if target.get("id"):
                 yield thing["id"], "on", target["id"], True
+
+
+def to_key(edge: Edge) -> str:
+    """An edge as text; edges of one subject sort together."""
+    subject, relation, thing, named = edge
+    return "\0".join((subject, relation, thing, "named" if named else ""))
+
+
+def of_key(key: str) -> Edge:
+    """What `to_key` wrote. Words of an article may hold whatever it held, so they are cut from both ends."""
+    subject, relation, rest = key.split("\0", 2)
+    thing, _, named = rest.rpartition("\0")
+    return subject, relation, thing, bool(named)
 
 
 def triple(edge: Edge) -> ox.Triple:

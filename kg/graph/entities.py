@@ -16,6 +16,7 @@ from kg.gazetteer import Gazetteer
 from kg.graph.names import ENTITIES, iri, kg, rdf, rdfs
 from kg.graph.quads import plain_number
 from kg.graph.record import Row, terms
+from kg.shelf import Shelf
 from kg.vocab import PREFIXES, Vocabulary
 
 __all__ = ["Entities", "Entity", "entity_quads"]
@@ -23,6 +24,7 @@ __all__ = ["Entities", "Entity", "entity_quads"]
 _ALIAS = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 _SAME = ox.NamedNode(PREFIXES["owl"] + "sameAs")
 _WIKIDATA = "http://www.wikidata.org/entity/"
+_AT_ONCE = 5_000  # entities that are held in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,27 @@ class _Seen:
     rates: set[tuple[float, str]] = field(default_factory=set)
     products: set[tuple[str, bool]] = field(default_factory=set)
 
+    def take_in(self, other: _Seen) -> None:
+        """What was seen of the same entity elsewhere."""
+        self.labels.update(other.labels)
+        self.kinds.update(other.kinds)
+        self.claims += other.claims
+        self.rates |= other.rates
+        self.products |= other.products
+
 
 class Entities:
-    """Collects what claims call their entities."""
+    """Collects what claims call their entities; beyond some thousands they are put on a shelf."""
 
     def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None) -> None:
         self._vocabulary = vocabulary
         self._known = {iri("ent", name): entry for name, entry in gazetteer.by_id.items()} if gazetteer else {}
         self._seen: dict[str, _Seen] = {}
+        self._shelf = Shelf[_Seen](_AT_ONCE)
+
+    def close(self) -> None:
+        """Forget them all."""
+        self._shelf.close()
 
     def add(self, row: Row) -> None:
         """Take in one record."""
@@ -71,10 +86,15 @@ class Entities:
             seen = self._seen[thing["id"]]
             seen.rates |= {(rate["value"], rate["unit"]) for rate in row["roles"].get("rate", ())}
             seen.products |= {(p["id"] or p["label"], bool(p["id"])) for p in row["roles"].get("product", ())}
+        if len(self._seen) >= _AT_ONCE:
+            self._put_away()
 
     def settled(self) -> Iterator[Entity]:
         """Every entity once, by IRI."""
-        for name, seen in sorted(self._seen.items()):
+        self._put_away()
+        for name, (seen, *more) in self._shelf.groups():
+            for other in more:
+                seen.take_in(other)
             known = self._known.get(name)
             label = known.label if known else _most(seen.labels)
             others = {*seen.labels, *(known.aliases if known else ())} - {label}
@@ -89,6 +109,11 @@ class Entities:
                 rates=tuple(sorted(seen.rates)),
                 products=tuple(sorted(seen.products)),
             )
+
+    def _put_away(self) -> None:
+        for name, seen in self._seen.items():
+            self._shelf.put(name, seen)
+        self._seen = {}
 
     def _kind(self, used: Mapping[str, int]) -> str:
         """Among the kinds that no other kind used makes more precise, the one that most uses agree with."""

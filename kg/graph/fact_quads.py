@@ -6,7 +6,7 @@ about claims never meets a fact by accident.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -21,7 +21,7 @@ _DAY = ox.NamedNode(f"{PREFIXES['xsd']}date")
 
 def fact_quads(
     fact: Fact,
-    labels: Mapping[str, str],
+    label: Callable[[str], str],
     published: Mapping[str, str],
     vocabulary: Vocabulary,
     copies: Mapping[str, str],
@@ -29,29 +29,29 @@ def fact_quads(
     """What the graph says of one fact.
 
     Args:
-        labels: of entities, by IRI.
+        label: of an entity, by its IRI.
         published: ISO dates of articles that tell theirs, by id.
         vocabulary: labels of relations.
         copies: ids of articles that repeat another, each with the id of that one: a family counts as one article.
     """
     own = node("fact", fact.id)
-    for predicate, value in _pairs(fact, labels, published, vocabulary, copies):
+    for predicate, value in _pairs(fact, label, published, vocabulary, copies):
         yield ox.Quad(own, predicate, value, DERIVED)
 
 
 def _pairs(
     fact: Fact,
-    labels: Mapping[str, str],
+    label: Callable[[str], str],
     published: Mapping[str, str],
     vocabulary: Vocabulary,
     copies: Mapping[str, str],
 ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
     relation = vocabulary.relations.get(fact.relation)
     said = relation.label if relation else fact.relation.replace("_", " ")
-    subject = labels[fact.subject] if fact.subject else "somebody"
+    subject = label(fact.subject) if fact.subject else "somebody"
     yield rdf("type"), kg("Fact")
-    on = " on " + ", ".join(sorted(labels[target] for target in fact.targets)) if fact.targets else ""
-    yield rdfs("label"), ox.Literal(f"{subject} {said} {labels[fact.object]}{on}")
+    on = " on " + ", ".join(sorted(label(target) for target in fact.targets)) if fact.targets else ""
+    yield rdfs("label"), ox.Literal(f"{subject} {said} {label(fact.object)}{on}")
     if fact.subject:
         yield rdf("subject"), ox.NamedNode(fact.subject)
     yield rdf("predicate"), kg(fact.relation)

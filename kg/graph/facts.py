@@ -8,17 +8,19 @@ but one choice. Only claims that hold (asserted, actual) support; a denial conte
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from kg.graph.derived import holds
 from kg.graph.record import Row
+from kg.shelf import Shelf
 
-__all__ = ["Evidence", "Fact", "evidence", "facts"]
+__all__ = ["Evidence", "Fact", "Facts", "evidence"]
 
 _TELLING = ("of", "to", "from", "office")  # roles that make two facts of one relation, subject and object
 _OPEN = ("", "9999")  # a time that is not told
+
+_Rate = tuple[str, float, tuple[str, str]]  # id of a fact, its rate and its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +85,50 @@ def evidence(row: Row) -> Evidence | None:
     )
 
 
-def facts(found: Iterable[Evidence], symmetric: frozenset[str]) -> list[Fact]:
-    """All facts, sorted by id.
+class Facts:
+    """Collects evidence from all articles; beyond some thousands it is put on a shelf.
 
     Args:
-        found: evidence from all articles.
         symmetric: relations whose subject and object may change places.
     """
-    same: dict[tuple[str, str, str], list[Evidence]] = {}
-    denials: dict[tuple[str, str], list[Evidence]] = {}
-    for one in found:
+
+    def __init__(self, symmetric: frozenset[str]) -> None:
+        self._symmetric = symmetric
+        self._same = Shelf[Evidence]()  # by what it says
+        self._denials = Shelf[Evidence]()  # by relation and subject
+        self._rates = Shelf[_Rate]()  # of facts, by what may have but one
+
+    def close(self) -> None:
+        """Forget it all."""
+        for shelf in (self._same, self._denials, self._rates):
+            shelf.close()
+
+    def add(self, one: Evidence) -> None:
+        """Take in one claim."""
         if one.denies:
-            denials.setdefault((one.relation, one.subject or ""), []).append(one)
+            self._denials.put(_joined(one.relation, one.subject), one)
         else:
-            same.setdefault(_key(one, symmetric), []).append(one)
-    made = [
-        _fact(key, group) for key, claims in same.items() for alike in _by_roles(claims) for group in _by_time(alike)
-    ]
-    evidence_of = {one.claim: one for claims in same.values() for one in claims}
-    first = {fact.id: evidence_of[fact.claims[0]] for fact in made}
-    rivals = _rivals(made, first)
-    return sorted(
-        (
-            replace(
+            self._same.put(_joined(*_key(one, self._symmetric)), one)
+
+    def settled(self) -> Iterator[Fact]:
+        """Every fact once, sorted by relation, subject, object, id."""
+        for fact, one in self._made():
+            if one.rate and (alike := _alike(one)):
+                self._rates.put(alike, (fact.id, one.rate[0], fact.time))
+        for fact, one in self._made():
+            yield replace(
                 fact,
-                contested_by=tuple(sorted(_denied(first[fact.id], fact, denials, symmetric))),
-                differs_from=tuple(sorted(rivals.get(fact.id, ()))),
+                contested_by=tuple(sorted(_denied(one, fact, self._denials, self._symmetric))),
+                differs_from=tuple(sorted(set(_rivals(one, fact, self._rates)))),
             )
-            for fact in made
-        ),
-        key=lambda fact: fact.id,
-    )
+
+    def _made(self) -> Iterator[tuple[Fact, Evidence]]:
+        """Every fact with its first claim; what contests it, and from what it differs, is left open."""
+        for _, claims in self._same.groups():
+            key = _key(claims[0], self._symmetric)
+            groups = [group for alike in _by_roles(claims) for group in _by_time(alike)]
+            made = [(_fact(key, group), min(group, key=lambda one: one.claim)) for group in groups]
+            yield from sorted(made, key=lambda pair: pair[0].id)
 
 
 def _ids(values: Iterable[Row]) -> tuple[str, ...]:
@@ -173,36 +188,37 @@ def _fact(key: tuple[str, str, str], group: Sequence[Evidence]) -> Fact:
     )
 
 
-def _denied(
-    one: Evidence, fact: Fact, denials: Mapping[tuple[str, str], Sequence[Evidence]], symmetric: frozenset[str]
-) -> Iterator[str]:
+def _denied(one: Evidence, fact: Fact, denials: Shelf[Evidence], symmetric: frozenset[str]) -> Iterator[str]:
     """The claims that deny a fact; a denied measure is meant by its target, and by its rate where one is told."""
-    for denial in denials.get((one.relation, one.subject or ""), ()):
+    for denial in denials.under(_joined(one.relation, one.subject)):
         if not _overlap(denial.time, fact.time):
             continue
         same_target = denial.measure and one.measure and set(denial.targets) & set(one.targets)
         if denial.object == one.object or (same_target and denial.rate in {None, one.rate}):
             yield denial.claim
     if one.relation in symmetric:
-        for denial in denials.get((one.relation, one.object), ()):
+        for denial in denials.under(_joined(one.relation, one.object)):
             if denial.object == one.subject and _overlap(denial.time, fact.time):
                 yield denial.claim
 
 
-def _rivals(made: Sequence[Fact], first: Mapping[str, Evidence]) -> dict[str, set[str]]:
+def _alike(one: Evidence) -> str | None:
+    """What facts have in common that may differ in a rate: relation, subject, targets and unit."""
+    if one.measure and one.rate and one.targets:
+        return _joined(one.relation, one.subject, one.rate[1], *one.targets)
+    return None
+
+
+def _rivals(one: Evidence, fact: Fact, rates: Shelf[_Rate]) -> Iterator[str]:
     """Facts that give another rate, in the same unit, for the same relation, subject and target at the same time."""
-    alike: dict[tuple[str, str | None, tuple[str, ...], str], list[Fact]] = {}
-    for fact in made:
-        one = first[fact.id]
-        if one.measure and one.rate and one.targets:
-            alike.setdefault((one.relation, one.subject, one.targets, one.rate[1]), []).append(fact)
-    found: dict[str, set[str]] = {}
-    for group in alike.values():
-        for a, b in combinations(group, 2):
-            if first[a.id].rate != first[b.id].rate and _overlap(a.time, b.time):
-                found.setdefault(a.id, set()).add(b.id)
-                found.setdefault(b.id, set()).add(a.id)
-    return found
+    alike = _alike(one)
+    for other, rate, time in rates.under(alike) if alike else ():
+        if one.rate and rate != one.rate[0] and _overlap(time, fact.time):
+            yield other
+
+
+def _joined(*names: str | None) -> str:
+    return "\0".join(name or "" for name in names)
 
 
 def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:

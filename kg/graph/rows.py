@@ -57,17 +57,28 @@ class Rows:
         """The database itself, for questions."""
         return self._db
 
-    def states(self, predicate: ox.NamedNode) -> dict[str, str]:
-        """What the store keeps on every article under one name, by the article's id, sorted."""
-        found = self.db.quads_for_pattern(None, predicate, None, STATE)
-        return dict(sorted((local(text_of(q.subject)), text_of(q.object)) for q in found))
+    def names(self) -> list[str]:
+        """The id of every article, sorted."""
+        return sorted(
+            local(text_of(q.subject)) for q in self.db.quads_for_pattern(None, kg("fingerprint"), None, STATE)
+        )
+
+    def state(self, article: str, predicate: ox.NamedNode) -> str | None:
+        """What the store keeps on one article under a name."""
+        graph = ox.NamedNode(PREFIXES["art"] + article)
+        found = next(self.db.quads_for_pattern(graph, predicate, None, STATE), None)
+        return text_of(found.object) if found else None
+
+    def each_state(self, predicate: ox.NamedNode) -> Iterator[tuple[str, str]]:
+        """What the store keeps on every article under a name, article by article, sorted by id."""
+        for name in self.names():
+            if (kept := self.state(name, predicate)) is not None:
+                yield name, kept
 
     def stored_records(self) -> Iterator[Row]:
         """The record of every claim, sorted by article, start, relation, subject; labels as the article had them."""
-        names = sorted(text_of(q.subject) for q in self.db.quads_for_pattern(None, kg("records"), None, STATE))
-        for name in names:
-            for quad in self.db.quads_for_pattern(ox.NamedNode(name), kg("records"), None, STATE):
-                yield from map(json.loads, filter(None, text_of(quad.object).split("\n")))
+        for _, kept in self.each_state(kg("records")):
+            yield from map(json.loads, filter(None, kept.split("\n")))
 
     def published(self) -> dict[str, str]:
         """The day of publication of every article that tells it, by id, sorted."""
@@ -105,7 +116,7 @@ class Rows:
 
     def articles(self) -> Iterator[StoredArticle]:
         """Every article, by id."""
-        for name, text in self.states(kg("text")).items():
+        for name, text in self.each_state(kg("text")):
             graph = ox.NamedNode(PREFIXES["art"] + name)
             about = self.db.quads_for_pattern(graph, None, None, graph)
             known = {_FIELDS[q.predicate.value]: text_of(q.object) for q in about if q.predicate.value in _FIELDS}

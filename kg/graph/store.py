@@ -10,8 +10,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -32,15 +34,17 @@ __all__ = ["Store"]
 
 _FINGERPRINT, _TALLY, _WORDS, _DIGEST = map(kg_, ("fingerprint", "tally", "words", "digest"))
 _TEXT, _RECORDS, _FINISHED, _SOURCE = map(kg_, ("text", "records", "finished", "source"))
-_SHINGLES = kg_("shingles")
+_SHINGLES, _CONTENT, _COPIES = map(kg_, ("shingles", "content", "copies"))
 _TRUE = ox.Literal(True)
-_AT_ONCE = 10_000  # quads removed in one step
+_AT_ONCE = 10_000  # derived quads added and removed in one step
 _IN_BULK = 50_000  # derived quads written in one step: more of them take memory and no less time
 _WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
 _CHANGED = 2_000  # quads of articles put again that are written together
 _PACKAGE = Path(__file__).parents[1]
 _FROM_CLAIMS = (ENTITIES, DERIVED, ONTOLOGY)
+
+_Thing = TypeVar("_Thing")
 
 
 class Store(Rows):
@@ -103,29 +107,39 @@ class Store(Rows):
         """Whether everything that follows from the claims is there."""
         return ox.Quad(RUN, _FINISHED, _TRUE, STATE) in self.db
 
-    def fingerprints(self) -> dict[str, str]:
-        """The fingerprint of every article in the store, by its id."""
-        return self.states(_FINGERPRINT)
-
-    def tallies(self) -> dict[str, str]:
+    def tallies(self) -> Iterator[tuple[str, str]]:
         """What the build noted on every article, by its id."""
-        return self.states(_TALLY)
+        return self.each_state(_TALLY)
 
-    def shingles(self) -> dict[str, str]:
-        """What the build noted to tell copies of articles by, by the article's id."""
-        return self.states(_SHINGLES)
+    def contents(self) -> Iterator[tuple[str, str]]:
+        """What the build noted as the content of every article, by its id."""
+        return self.each_state(_CONTENT)
 
-    def words(self, article: str) -> str:
-        """What the build noted as the words of an article; empty if it is not known."""
-        graph = article_graph(article)
-        if graph in self._named:
-            self._write_waiting()
-        found = next(self._db.quads_for_pattern(graph, _WORDS, None, STATE), None)
+    def shingles(self, article: str) -> str:
+        """What the build noted to tell copies of an article by."""
+        return self.state(article, _SHINGLES) or ""
+
+    def copies(self) -> str:
+        """What `keep_copies` kept last; empty if nothing."""
+        found = next(self.db.quads_for_pattern(RUN, _COPIES, None, STATE), None)
         return text_of(found.object) if found else ""
+
+    def keep_copies(self, text: str) -> None:
+        """Keep what the build found out on articles that repeat another."""
+        with self._writing():
+            for other in list(self.db.quads_for_pattern(RUN, _COPIES, None, STATE)):
+                self.db.remove(other)
+            self.db.add(ox.Quad(RUN, _COPIES, ox.Literal(text), STATE))
+
+    def words(self, article: str) -> str | None:
+        """What the build noted as the words of an article; None if it was never put."""
+        graph = self._written(article)
+        found = next(self._db.quads_for_pattern(graph, _WORDS, None, STATE), None)
+        return text_of(found.object) if found else None
 
     def has(self, article: str, fingerprint: str) -> bool:
         """Whether the article was read and nothing its claims depend on has changed since."""
-        return ox.Quad(article_graph(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self.db
+        return ox.Quad(self._written(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self._db
 
     def put_article(
         self,
@@ -133,6 +147,7 @@ class Store(Rows):
         claims: Iterable[Claim],
         *,
         fingerprint: str = "",
+        content: str = "",
         tally: str = "",
         words: str = "",
         shingles: str = "",
@@ -146,6 +161,7 @@ class Store(Rows):
             article: its text is kept, so that quotes can be shown where they stand.
             claims: all of them; they belong to the article.
             fingerprint: of everything the claims depend on, for `has`.
+            content: what tells the article from others and from itself as it was.
             tally: what the build wants to be told of the article later.
             words: the words of the article on which its fingerprint depends.
             shingles: what copies of the article can be told by.
@@ -153,13 +169,11 @@ class Store(Rows):
         Raises:
             StoreError: the disk is full or cannot be written; what was there stays whole.
         """
-        graph = article_graph(article.id)
-        if graph in self._named:
-            self._write_waiting()
+        graph = self._written(article.id)
         claims = list(claims)
         before = set(self._db.quads_for_pattern(graph, None, None, STATE))
         state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _DIGEST: _digest(article, claims)}
-        state[_SHINGLES] = shingles
+        state |= {_CONTENT: content, _SHINGLES: shingles}
         said, there = set[ox.Quad](), set[ox.Quad]()
         if ox.Quad(graph, _DIGEST, ox.Literal(state[_DIGEST]), STATE) in before:  # it says what it said
             before = {quad for quad in before if quad.predicate in state}
@@ -218,24 +232,39 @@ class Store(Rows):
     def _source(self, vocabulary: Vocabulary, gazetteer: Gazetteer | None, copies: Mapping[str, str]) -> str:
         """A hash of all that the derived graphs follow from, and of the code that derives."""
         known = gazetteer.fingerprint if gazetteer else ""
-        return _hash(_code(), vocabulary.fingerprint, known, repr(self.states(_DIGEST)), repr(sorted(copies.items())))
+        digests = hashlib.sha256()
+        for name, digest in self.each_state(_DIGEST):
+            digests.update(f"{name} {digest}\n".encode())
+        return _hash(_code(), vocabulary.fingerprint, known, digests.hexdigest(), repr(sorted(copies.items())))
 
-    def _rebuild(self, graphs: Iterable[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
-        """Make derived graphs hold these quads and no others; what is there already is not written again."""
-        gone = {quad for graph in graphs for quad in self.db.quads_for_pattern(None, None, None, graph)}
-        new = []
-        for quad in quads:
-            if quad in gone:
-                gone.remove(quad)
-                continue
-            new.append(quad)
-            if len(new) == _IN_BULK:
-                self.db.bulk_extend(new)
-                new = []
-        left = list(gone)
-        for start in range(0, len(left), _AT_ONCE):
-            self.db.update(_statements("DELETE", left[start : start + _AT_ONCE]))
-        self.db.bulk_extend(new)
+    def _rebuild(self, graphs: Sequence[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
+        """Make derived graphs hold these quads and no others; what is there already is not written again.
+
+        Args:
+            graphs: all that are rebuilt.
+            quads: of these graphs; what is said of one subject in one graph comes together.
+        """
+        if all(next(self.db.quads_for_pattern(None, None, None, graph), None) is None for graph in graphs):
+            for some in _slices(quads, _IN_BULK):
+                self.db.bulk_extend(some)
+            return
+        for changes in _slices(self._changes(graphs, quads), _AT_ONCE):
+            if gone := [quad for quad, wanted in changes if not wanted]:
+                self.db.update(_statements("DELETE", gone))
+            new = [quad for quad, wanted in changes if wanted]
+            (self.db.extend if len(new) < _FEW else self.db.bulk_extend)(new)
+
+    def _changes(self, graphs: Sequence[ox.NamedNode], quads: Iterable[ox.Quad]) -> Iterator[tuple[ox.Quad, bool]]:
+        """The quads that are to be added (True) or removed, so that the graphs hold these and no others."""
+        said = {graph: set[str]() for graph in graphs}
+        for (subject, graph), group in groupby(quads, key=lambda quad: (quad.subject, quad.graph_name)):
+            said[graph].add(str(subject))
+            now, before = set(group), set(self.db.quads_for_pattern(subject, None, None, graph))
+            yield from ((quad, True) for quad in now - before)
+            yield from ((quad, False) for quad in before - now)
+        for graph in graphs:
+            there = self.db.quads_for_pattern(None, None, None, graph)
+            yield from ((quad, False) for quad in there if str(quad.subject) not in said[graph])
 
     def _write_waiting(self) -> None:
         """Write the articles that wait: the new ones in one step, those put again in another."""
@@ -248,6 +277,13 @@ class Store(Rows):
         if gone or changed:
             with self._writing():
                 self._db.update(f"{_statements('DELETE', gone)} ; {_statements('INSERT', changed)}")
+
+    def _written(self, article: str) -> ox.NamedNode:
+        """The graph of an article; it does not wait any more."""
+        graph = article_graph(article)
+        if graph in self._named:
+            self._write_waiting()
+        return graph
 
     def _knows(self, graph: ox.NamedNode) -> bool:
         """Whether an article of that name was put."""
@@ -284,6 +320,12 @@ def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store]:
         lock.release()
         cure = "check that it can be read" if read_only else "make room, or delete the folder and build again"
         raise StoreError(f"{path}: cannot be opened: {fault}; {cure}") from fault
+
+
+def _slices(things: Iterable[_Thing], length: int) -> Iterator[list[_Thing]]:
+    rest = iter(things)
+    while some := list(islice(rest, length)):
+        yield some
 
 
 def _removal(graph: ox.NamedNode) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import pyoxigraph as ox
 
@@ -40,6 +41,7 @@ _LAST = ("quote", "start", "end", "sentenceStart", "sentenceEnd", "rule")
 _RANK = {PREFIXES[space] + name: n for n, (space, name) in enumerate(_FIRST)}
 _RANK |= {PREFIXES["kg"] + name: 100 + n for n, name in enumerate(_LAST)}
 _RANK |= {PREFIXES["prov"] + name: 200 for name in ("wasDerivedFrom", "wasGeneratedBy")}
+_OF_ALL = (RUN, ENTITIES, DERIVED, ONTOLOGY)
 _REMEMBERED = 20_000  # names of entities, each in many statements
 
 _Node = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -55,12 +57,27 @@ def turtle(db: ox.Store) -> Iterator[str]:
 
 
 def written(db: ox.Store, graph: ox.NamedNode) -> Iterator[str]:
-    """The statements of a graph: those of an article as the store keeps them, for they were written when it was put."""
+    """The statements of a graph: those of an article as the store keeps them, for they were written when it was put.
+
+    Other graphs may be large: they are written subject by subject.
+    """
+    if graph in _OF_ALL:
+        for subject in _subjects(db, graph):
+            yield from statements(db.quads_for_pattern(subject, None, None, graph))
+        return
     kept = next(db.quads_for_pattern(graph, WRITTEN, None, STATE), None)
     if kept:
         yield text_of(kept.object)
     else:
         yield from statements(db.quads_for_pattern(None, None, None, graph))
+
+
+def _subjects(db: ox.Store, graph: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    """The subjects of a graph that holds no blank nodes, in the order in which they are written."""
+    quads = db.quads_for_pattern(None, None, None, graph)
+    names = sorted(f"{name}>" for name, _ in groupby(quads, key=lambda quad: text_of(quad.subject)))
+    for name, _ in groupby(names):
+        yield ox.NamedNode(name[:-1])
 
 
 def sections(db: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:

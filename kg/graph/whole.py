@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.gazetteer import Gazetteer
-from kg.graph.derived import Edge, plain_edges, triple
+from kg.graph.derived import of_key, plain_edges, to_key, triple
 from kg.graph.entities import Entities, entity_quads
 from kg.graph.fact_quads import fact_quads
-from kg.graph.facts import Evidence, evidence, facts
+from kg.graph.facts import Facts, evidence
 from kg.graph.names import DERIVED, ONTOLOGY, RUN, kg, rdf, rdfs
 from kg.graph.quads import article_graph
 from kg.graph.record import Row
+from kg.shelf import Shelf
 from kg.vocab import Vocabulary
 
 __all__ = ["run_graph", "whole_graph"]
+
+_REMEMBERED = 5_000  # labels of entities
 
 
 def whole_graph(
@@ -28,6 +33,8 @@ def whole_graph(
 ) -> Iterator[ox.Quad]:
     """Go through the claims once and give the quads of entities, plain edges, facts and labels in use.
 
+    What is said of one subject comes together, and memory does not grow with the number of claims.
+
     Args:
         rows: the record of every claim.
         published: ISO dates of articles that tell theirs, by id.
@@ -35,31 +42,39 @@ def whole_graph(
         gazetteer: canonical names of known entities.
         copies: ids of articles that repeat another, each with the id of that one.
     """
-    entities = Entities(vocabulary, gazetteer)
-    edges: set[Edge] = set()
-    relations: set[str] = set()
-    roles: set[str] = set()
-    compared: list[Evidence] = []
-    for row in rows:
-        entities.add(row)
-        edges.update(plain_edges(row))
-        if (one := evidence(row)) is not None:
-            compared.append(one)
-        relations.add(row["relation"])
-        roles.update(row["roles"])
-    kinds: set[str] = set()
-    labels: dict[str, str] = {}
-    for entity in entities.settled():
-        kinds.add(entity.kind)
-        labels[entity.id] = entity.label
-        yield from entity_quads(entity)
-    for edge in sorted(edges):
-        plain = triple(edge)
-        yield ox.Quad(plain.subject, plain.predicate, plain.object, DERIVED)
     symmetric = frozenset(name for name, relation in vocabulary.relations.items() if relation.symmetric)
-    for fact in facts(compared, symmetric):
-        yield from fact_quads(fact, labels, published, vocabulary, copies)
-    yield from _ontology(vocabulary, kinds, relations, roles | {"subject", "object"})
+    with (
+        closing(Entities(vocabulary, gazetteer)) as entities,
+        closing(Facts(symmetric)) as facts,
+        Shelf[None]() as edges,
+        Shelf[str]() as labels,
+    ):
+        relations: set[str] = set()
+        roles: set[str] = set()
+        for row in rows:
+            entities.add(row)
+            for edge in plain_edges(row):
+                edges.put(to_key(edge), None)
+            if (one := evidence(row)) is not None:
+                facts.add(one)
+            relations.add(row["relation"])
+            roles.update(row["roles"])
+        kinds: set[str] = set()
+        for entity in entities.settled():
+            kinds.add(entity.kind)
+            labels.put(entity.id, entity.label)
+            yield from entity_quads(entity)
+        for key, _ in edges.groups():
+            plain = triple(of_key(key))
+            yield ox.Quad(plain.subject, plain.predicate, plain.object, DERIVED)
+
+        @lru_cache(_REMEMBERED)
+        def label(entity: str) -> str:
+            return labels.under(entity)[0]
+
+        for fact in facts.settled():
+            yield from fact_quads(fact, label, published, vocabulary, copies)
+        yield from _ontology(vocabulary, kinds, relations, roles | {"subject", "object"})
 
 
 def run_graph(made_with: Mapping[str, str], copies: Mapping[str, str]) -> Iterator[ox.Quad]:
@@ -73,8 +88,14 @@ def run_graph(made_with: Mapping[str, str], copies: Mapping[str, str]) -> Iterat
 
 def _ontology(
     vocabulary: Vocabulary, kinds: Iterable[str], relations: Iterable[str], roles: Iterable[str]
+) -> list[ox.Quad]:
+    """Labels and classes of what the graph uses, sorted by subject: a role may be called as a relation is."""
+    return sorted(_said_of(vocabulary, kinds, relations, roles), key=lambda quad: str(quad.subject))
+
+
+def _said_of(
+    vocabulary: Vocabulary, kinds: Iterable[str], relations: Iterable[str], roles: Iterable[str]
 ) -> Iterator[ox.Quad]:
-    """Labels and classes of what the graph uses."""
     used = {up for name in kinds if name in vocabulary.kinds for up in vocabulary.kinds[name].ancestors}
     for name in sorted(used):
         kind = vocabulary.kinds[name]

@@ -8,10 +8,13 @@ and not with its square. No randomness: the same articles give the same families
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 
@@ -25,6 +28,8 @@ _KEYS = (
     16  # of them used to find candidates: two texts that share half of their shingles miss each other once in 65,000
 )
 _CROWD = 40  # articles behind one hash; a hash that more share is a phrase of the house and no clue
+_PRINTS = 2_000  # held in memory: articles of one day, and so most copies, come one after the other
+_SIGN = 1 << 63  # the database counts with a sign
 _CANDIDATES = 12  # compared with one article, those with most clues
 _SAME = 0.95  # shared shingles of both texts from which one is a copy of the other
 _MUCH = 0.5  # … from which they are versions of one report
@@ -37,19 +42,18 @@ class Fingerprint:
     """What is kept of an article to recognise it again."""
 
     article: str
-    published: date | None
     shingles: int
     smallest: tuple[int, ...]  # ascending
 
     def to_text(self) -> str:
-        """The number of shingles and their hashes, as a store keeps them; article and date are kept there already."""
+        """The number of shingles and their hashes, as a store keeps them with the article."""
         return " ".join([str(self.shingles), *(f"{number:x}" for number in self.smallest)])
 
     @classmethod
-    def from_text(cls, article: str, published: date | None, text: str) -> Fingerprint:
+    def from_text(cls, article: str, text: str) -> Fingerprint:
         """What `to_text` wrote."""
         count, *hashes = text.split()
-        return cls(article, published, int(count), tuple(int(number, 16) for number in hashes))
+        return cls(article, int(count), tuple(int(number, 16) for number in hashes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,47 +72,79 @@ def fingerprint(article: Article) -> Fingerprint:
     body = " ".join(span.of(article.text) for span in spans) if article.blocks else article.text
     words = _WORD.findall(body.casefold())
     if not words:
-        return Fingerprint(article.id, article.published, 0, ())
+        return Fingerprint(article.id, 0, ())
     count = max(1, len(words) - _SHINGLE + 1)
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(count)}
     hashes = sorted(int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest()) for shingle in shingles)
-    return Fingerprint(article.id, article.published, len(hashes), tuple(hashes[:_KEPT]))
+    return Fingerprint(article.id, len(hashes), tuple(hashes[:_KEPT]))
 
 
 def shared(one: Fingerprint, other: Fingerprint) -> float:
     """How much of two texts is common to both, 0 … 1 (Jaccard's measure, estimated from the smallest hashes)."""
     mine, yours = set(one.smallest), set(other.smallest)
     lowest = sorted(mine | yours)[:_KEPT]
-    return sum(number in mine and number in yours for number in lowest) / len(lowest) if lowest else 1.0
+    return sum(number <= lowest[-1] for number in mine & yours) / len(lowest) if lowest else 1.0
 
 
-def find_copies(prints: Iterable[Fingerprint]) -> tuple[Copy, ...]:
+def find_copies(
+    published: Iterable[tuple[str, date | None]], print_of: Callable[[str], Fingerprint]
+) -> tuple[Copy, ...]:
     """Find the articles that repeat another one.
 
     Args:
-        prints: of all articles, in any order.
+        published: the id of every article, in any order, and its day, None where that is unknown.
+        print_of: gives the print of an article; only those that are compared are held in memory.
 
     Returns:
         One entry for each article that is not the first of its family, sorted by article.
     """
-    ordered = sorted(prints, key=lambda p: (p.published or date.max, p.article))
-    behind: dict[int, list[int]] = {}
+    ordered = [name for _, name in sorted((day or date.max, name) for name, day in published)]
+    kept = lru_cache(_PRINTS)(print_of)
     original: dict[int, int] = {}
     copies: list[Copy] = []
-    for number, this in enumerate(ordered):
-        met = Counter(other for key in this.smallest[:_KEYS] for other in behind.get(key, ()))
-        candidates = sorted(met, key=lambda other: (-met[other], other))[:_CANDIDATES]
-        best = max(((_kinship(ordered[other], this), -other) for other in candidates), default=((0.0, 0.0), 0))
-        (closeness, similarity), other = best[0], -best[1]
-        if closeness:
-            first = original[number] = original.get(other, other)
-            kind: Literal["copy", "version"] = "copy" if similarity >= _SAME else "version"
-            copies.append(Copy(this.article, ordered[first].article, kind, round(similarity, 3)))
-        for key in this.smallest[:_KEYS]:
-            crowd = behind.setdefault(key, [])
-            if len(crowd) < _CROWD:
-                crowd.append(number)
+    with closing(_Clues()) as clues:
+        for number, name in enumerate(ordered):
+            this = kept(name)
+            candidates = clues.candidates(this)
+            best = max(
+                ((_kinship(kept(ordered[other]), this), -other) for other in candidates), default=((0.0, 0.0), 0)
+            )
+            (closeness, similarity), other = best[0], -best[1]
+            if closeness:
+                first = original[number] = original.get(other, other)
+                kind: Literal["copy", "version"] = "copy" if similarity >= _SAME else "version"
+                copies.append(Copy(name, ordered[first], kind, round(similarity, 3)))
+            clues.add(number)
     return tuple(sorted(copies, key=lambda copy: copy.article))
+
+
+class _Clues:
+    """Which articles, by number, have a hash among their smallest; in a database that is on disk when it is large."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        for setting in ("journal_mode=OFF", "synchronous=OFF"):
+            self._db.execute(f"PRAGMA {setting}")
+        self._db.execute("CREATE TABLE clue (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID")
+        self._crowds: dict[int, list[int]] = {}  # of the article asked for last
+
+    def close(self) -> None:
+        self._db.close()
+
+    def candidates(self, this: Fingerprint) -> list[int]:
+        """The articles before this one that share most of its clues."""
+        hashes = [number - _SIGN for number in this.smallest[:_KEYS]]
+        self._crowds = {number: [] for number in hashes}
+        question = f"SELECT hash, article FROM clue WHERE hash IN ({','.join('?' * len(hashes))})"
+        for number, article in self._db.execute(question, hashes):
+            self._crowds[number].append(article)
+        met = Counter(other for crowd in self._crowds.values() for other in crowd)
+        return sorted(met, key=lambda other: (-met[other], other))[:_CANDIDATES]
+
+    def add(self, article: int) -> None:
+        """Put the article in that was asked for last."""
+        rows = [(number, article) for number, crowd in self._crowds.items() if len(crowd) < _CROWD]
+        self._db.executemany("INSERT INTO clue VALUES (?, ?)", rows)
 
 
 def _kinship(one: Fingerprint, other: Fingerprint) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from kg.extract.rulebook import Rule, Trigger, TriggerKind
 from kg.model import Article, Document
 from kg.pipeline.settings import Settings
 
-__all__ = ["Fingerprints", "said", "words_of"]
+__all__ = ["Fingerprints", "content_of", "said", "words_of"]
 
 _SILENT = frozenset({"examples", "file", "line", "reads"})  # parts of a rule that change no claim
 _ALWAYS = ""  # stands for a word of every article, for rules woken otherwise than by words
@@ -34,18 +34,24 @@ class Fingerprints:
             for word in {word for trigger in rule.triggers for word in _first_words(trigger)}:
                 self._rules.setdefault(word, []).append(hashed)
 
-    def of(self, article: Article, words: str) -> str:
+    def of(self, content: str, words: str) -> str:
         """The hash of an article.
 
         Args:
+            content: what `content_of` gives for it.
             words: what `words_of` gave when it was read. The words follow from the article, so words of another
                 version of it do no harm: the hash differs all the same.
         """
         woken = {rule for word in (_ALWAYS, *words.split()) for rule in self._rules.get(word, ())}
-        shown = (article.id, article.title, article.published, article.publisher, article.url, article.blocks)
-        digest = hashlib.sha256(f"{self._base} {sorted(woken)} {shown!r}".encode("utf-8", "surrogatepass"))
-        digest.update(article.text.encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+        return hashlib.sha256(f"{self._base} {sorted(woken)} {content}".encode()).hexdigest()
+
+
+def content_of(article: Article) -> str:
+    """A hash of all that an article is."""
+    shown = (article.id, article.title, article.published, article.publisher, article.url, article.blocks)
+    digest = hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass"))
+    digest.update(article.text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def words_of(document: Document) -> str:

@@ -1,16 +1,22 @@
-"""A file of the output folder, written whole or not at all."""
+"""A file of the output folder, written whole or not at all, and only if it does not hold the same already."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import StoreError
 
-__all__ = ["writing"]
+__all__ = ["holds", "writing"]
+
+
+def holds(file: Path, pieces: Iterable[bytes]) -> bool:
+    """Whether a file consists of these pieces, one after the other."""
+    with file.open("rb") as stream:
+        return all(stream.read(len(piece)) == piece for piece in pieces) and not stream.read(1)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -49,6 +49,20 @@ class Tally:
         """How many claims the article makes."""
         return sum(self.claims["relation"].values())
 
+    def row(self, article: str) -> dict[str, object]:
+        """What the report says of the article."""
+        return {
+            "article": article,
+            "title": self.title,
+            "published": self.published,
+            "sentences": self.sentences,
+            "sentences_without_claims": self.silent,
+            "of_them_with_two_known_actors": self.gaps,
+            "words": self.words,
+            "claims": self.total,
+            "refusals": sum(self.refusals.values()),
+        }
+
     def to_json(self) -> str:
         """One line, as it is kept with the article."""
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -72,9 +86,11 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole graph in numbers. The same input gives the same report, however the graph came about."""
+    """The whole graph in numbers, however many articles. The same input gives the same report, however the graph came about."""
 
-    articles: Mapping[str, Tally]
+    articles: int
+    sentences: int
+    silent: int  # sentences without a claim
     claims: Mapping[str, Mapping[str, int]]  # by relation, polarity, modality, rule
     refusals: Mapping[str, int]  # by reason
     problems: tuple[Problem, ...]  # what could not be read, sorted
@@ -83,16 +99,6 @@ class Report:
     copies: tuple[Copy, ...]  # articles that tell again what another told, sorted
     never_fired: tuple[str, ...]  # rules, sorted
     made_with: Mapping[str, str]  # version, model, hashes
-
-    @property
-    def sentences(self) -> int:
-        """How many sentences were read."""
-        return sum(tally.sentences for tally in self.articles.values())
-
-    @property
-    def silent(self) -> int:
-        """How many sentences gave no claim."""
-        return sum(tally.silent for tally in self.articles.values())
 
     @property
     def total(self) -> int:
@@ -107,17 +113,20 @@ class Report:
     def from_plain(cls, content: dict[str, Any]) -> Report:
         """What `to_plain` gave, out of JSON."""
         problems = {name: tuple(Problem(**one) for one in content[name]) for name in ("problems", "remarks")}
-        articles = {name: Tally(**tally) for name, tally in content["articles"].items()}
         lists = {
             "never_fired": tuple(content["never_fired"]),
             "copies": tuple(Copy(**one) for one in content["copies"]),
         }
-        return cls(**{**content, **problems, **lists, "articles": articles})
+        return cls(**{**content, **problems, **lists})
 
-    def to_json(self) -> str:
-        """The report as `report.json` holds it."""
+    def to_json(self, tallies: Iterable[tuple[str, Tally]]) -> Iterator[str]:
+        """The report as `report.json` holds it, piece by piece.
+
+        Args:
+            tallies: of every article, with its id, sorted; they are many, so they are asked for when they are written.
+        """
         content = {
-            "articles": len(self.articles),
+            "articles": self.articles,
             "sentences": self.sentences,
             "sentences_without_claims": self.silent,
             "claims": {"total": self.total, **{f"by_{aspect}": counts for aspect, counts in self.claims.items()}},
@@ -130,27 +139,22 @@ class Report:
                 {"article": copy.article, "copy_of": copy.original, "kind": copy.kind, "similarity": copy.similarity}
                 for copy in self.copies
             ],
-            "by_article": [
-                {
-                    "article": name,
-                    "title": tally.title,
-                    "published": tally.published,
-                    "sentences": tally.sentences,
-                    "sentences_without_claims": tally.silent,
-                    "of_them_with_two_known_actors": tally.gaps,
-                    "words": tally.words,
-                    "claims": tally.total,
-                    "refusals": sum(tally.refusals.values()),
-                }
-                for name, tally in self.articles.items()
-            ],
-            "made_with": self.made_with,
         }
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        yield _plain(content).removesuffix("\n}") + ',\n  "by_article": ['
+        between = ""
+        for name, tally in tallies:
+            yield f"{between}\n    " + _plain(tally.row(name)).replace("\n", "\n    ")
+            between = ","
+        end = "\n  ]" if between else "]"
+        yield f"{end},\n" + _plain({"made_with": self.made_with}).removeprefix("{\n") + "\n"
+
+
+def _plain(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def sum_up(
-    tallies: Mapping[str, Tally],
+    tallies: Iterable[Tally],
     rules: Iterable[str],
     problems: Iterable[Problem],
     repeats: int,
@@ -160,7 +164,7 @@ def sum_up(
     """Add up what was read from all articles.
 
     Args:
-        tallies: by the article's id.
+        tallies: of every article.
         rules: ids of all rules that were loaded.
         problems: what could not be read, and what is worth telling besides.
         repeats: how many articles were given more than once, the same words each time.
@@ -170,12 +174,18 @@ def sum_up(
     told = sorted(problems, key=lambda problem: (problem.source, problem.reason))
     claims: dict[str, Counter[str]] = {aspect: Counter() for aspect in ASPECTS}
     refusals: Counter[str] = Counter()
-    for tally in tallies.values():
+    articles = sentences = silent = 0
+    for tally in tallies:
+        articles += 1
+        sentences += tally.sentences
+        silent += tally.silent
         refusals.update(tally.refusals)
         for aspect, counts in tally.claims.items():
             claims[aspect].update(counts)
     return Report(
-        articles=dict(sorted(tallies.items())),
+        articles=articles,
+        sentences=sentences,
+        silent=silent,
         claims={aspect: most_first(counts) for aspect, counts in claims.items()},
         refusals=most_first(refusals),
         problems=tuple(problem for problem in told if problem.fault),

@@ -81,9 +81,7 @@ def build(
     stamp = Stamp(out, paths, [*rules], model, told)
     if (before := stamp.read()) is not None:
         log.info("nothing has changed since the last build")
-        return Result(
-            before.report, Effort(0, len(before.report.articles), 0, 0, time.monotonic() - begun), before.written
-        )
+        return Result(before.report, Effort(0, before.report.articles, 0, 0, time.monotonic() - begun), before.written)
     from kg.graph import Store  # noqa: PLC0415 - with what follows three tenths of a second, for builds with work to do
     from kg.ingest import read  # noqa: PLC0415
     from kg.pipeline.settings import load_settings  # noqa: PLC0415

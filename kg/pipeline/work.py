@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +16,8 @@ from kg.ingest import Copy, Fingerprint, Problem, find_copies, fingerprint
 from kg.ingest import Reading as Incoming
 from kg.model import Article
 from kg.pipeline.engines import Engine
-from kg.pipeline.fingerprints import Fingerprints
-from kg.pipeline.outputs import writing
+from kg.pipeline.fingerprints import Fingerprints, content_of
+from kg.pipeline.outputs import holds, writing
 from kg.pipeline.pool import Lost
 from kg.pipeline.readings import Failure, Reading
 from kg.pipeline.report import Progress, Report, Tally, sum_up
@@ -41,7 +44,6 @@ class Work:
         self.problems: list[Problem] = []
         self.articles = self.kept = self.removed = self.words = self.repeats = 0
         self._fingerprints = Fingerprints(settings)
-        self._known = store.fingerprints()
         self._given: set[str] = set()
 
     def take_in(self, items: Incoming, engine: Engine) -> None:
@@ -58,17 +60,17 @@ class Work:
             self.tell(Progress("reading", self.articles, self.words, seconds, items.share * min(1, done)))
             log.info("%d articles read, %d unchanged", self.articles, self.kept)
         self.repeats = items.repeats
-        for name in sorted(set(self._known) - self._given):
-            self._touch()
-            self.store.remove_article(name)
-            self.removed += 1
+        for name in self.store.names():
+            if name not in self._given:
+                self._touch()
+                self.store.remove_article(name)
+                self.removed += 1
 
     def report(self) -> Report:
         """The whole graph in numbers."""
-        tallies = {name: Tally.from_json(line) for name, line in self.store.tallies().items()}
         rules = [rule.id for rule in self.settings.book.rules]
         return sum_up(
-            tallies,
+            (tally for _, tally in self._tallies()),
             rules,
             self.problems,
             self.repeats,
@@ -82,9 +84,8 @@ class Work:
         The report is written last and removed first: where it stands, the rest is whole.
         """
         names = ("graph.ttl", *(("graph.html",) if view else ()), "report.json")
-        text = report.to_json().encode()
         there = self.store.finished and all((self.out / name).is_file() for name in names)
-        if there and (self.out / "report.json").read_bytes() == text:
+        if there and holds(self.out / "report.json", self._lines(report)):
             return ("store", *names)
         self._touch()
         self.tell(Progress("deriving"))
@@ -101,14 +102,31 @@ class Work:
             with writing(self.out / "graph.html") as stream:
                 stream.write(page(self.store, self.settings.vocabulary))
         with writing(self.out / "report.json") as stream:
-            stream.write(text)
+            stream.writelines(self._lines(report))
         return ("store", *names)
 
+    def _tallies(self) -> Iterator[tuple[str, Tally]]:
+        return ((name, Tally.from_json(line)) for name, line in self.store.tallies())
+
+    def _lines(self, report: Report) -> Iterator[bytes]:
+        return (piece.encode() for piece in report.to_json(self._tallies()))
+
     def _copies(self) -> tuple[Copy, ...]:
-        """The articles that tell again what another told."""
-        days = {name: date.fromisoformat(day) for name, day in self.store.published().items()}
-        kept = self.store.shingles().items()
-        return find_copies(Fingerprint.from_text(name, days.get(name), text) for name, text in kept)
+        """The articles that tell again what another told; where no article has changed, as they were found before."""
+        digest = hashlib.sha256(self.settings.base.encode())
+        for name, content in self.store.contents():
+            digest.update(f"{name} {content}\n".encode())
+        known = self.store.copies()
+        if known.startswith(digest.hexdigest()):
+            return tuple(Copy(*row) for row in json.loads(known.removeprefix(digest.hexdigest())))
+        days = self.store.published()
+        found = find_copies(
+            ((name, date.fromisoformat(days[name]) if name in days else None) for name in self.store.names()),
+            lambda name: Fingerprint.from_text(name, self.store.shingles(name)),
+        )
+        self._touch()
+        self.store.keep_copies(digest.hexdigest() + json.dumps([astuple(copy) for copy in found]))
+        return found
 
     def _fresh(self, items: Incoming) -> Iterator[Article]:
         """The articles that must be read now."""
@@ -117,8 +135,8 @@ class Work:
                 self.problems.append(item)
                 continue
             self._given.add(item.id)
-            known = self._known.get(item.id)
-            if known and known == self._fingerprints.of(item, self.store.words(item.id)):
+            words = self.store.words(item.id)
+            if words is not None and self.store.has(item.id, self._fingerprints.of(content_of(item), words)):
                 self.kept += 1
             else:
                 yield item
@@ -126,10 +144,12 @@ class Work:
     def _put(self, reading: Reading) -> None:
         self._touch()
         article = reading.article
+        content = content_of(article)
         self.store.put_article(
             article,
             reading.claims,
-            fingerprint=self._fingerprints.of(article, reading.words),
+            fingerprint=self._fingerprints.of(content, reading.words),
+            content=content,
             tally=reading.tally.to_json(),
             words=reading.words,
             shingles=fingerprint(article).to_text(),

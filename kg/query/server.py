@@ -148,7 +148,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _health(self) -> None:
         try:
             with Store(self.server.store, read_only=True) as store:
-                told = {"status": "ok", "articles": len(store.fingerprints())}
+                told = {"status": "ok", "articles": len(store.names())}
         except StoreError as fault:
             told = {"status": "busy", "says": str(fault)}
         status = HTTPStatus.OK if told["status"] == "ok" else HTTPStatus.SERVICE_UNAVAILABLE

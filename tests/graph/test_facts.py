@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph.facts import Evidence, Fact, evidence, facts
+from kg.graph.facts import Evidence, Fact, Facts, evidence
 from kg.graph.record import record
 from kg.model import Claim, Interval, Polarity, RoleValue, Term
 from tests.claims import ARTICLES, CLAIMS, amount, claim, entity
@@ -36,7 +37,11 @@ def tariff(rate: str, polarity: Polarity = "asserted", article: str = "timber") 
 
 
 def facts_of(claims: Sequence[Claim]) -> list[Fact]:
-    return facts((one for one in (evidence(record(c)) for c in claims) if one), SYMMETRIC)
+    with closing(Facts(SYMMETRIC)) as found:
+        for one in claims:
+            if made := evidence(record(one)):
+                found.add(made)
+        return list(found.settled())
 
 
 def test_the_same_told_twice_is_one_fact() -> None:

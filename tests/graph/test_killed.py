@@ -27,7 +27,7 @@ kg.graph.store._FEW = 2_010
 vocabulary = load_vocabulary()
 with Store(sys.argv[1]) as store:
     print("open", flush=True)
-    known = store.fingerprints()
+    known = store.names()
     for n in range(300):
         name = f"a{n:03}"
         if name not in known:
@@ -74,7 +74,7 @@ def test_killed_and_run_again(tmp_path: Path, unbroken: tuple[float, bytes], mom
     process.wait()
     process.stdout.close()
     with Store(tmp_path / "store") as store:  # never a torn article
-        stored = store.fingerprints()
+        stored = store.names()
         told = [row["article"] for row in store.stored_records()]
     assert {name: told.count(name) for name in stored} == dict.fromkeys(stored, 5)
     assert built(tmp_path / "store")[1] == want

@@ -51,8 +51,8 @@ def version(name: str, number: int) -> tuple[Article, list[Claim]]:
 
 def test_what_was_put_is_there(built: Path) -> None:
     with Store(built, read_only=True) as store:
-        assert store.fingerprints() == {name: f"print of {name}" for name in NAMES}
-        assert store.tallies()["port"] == '{"n": "port"}'
+        assert dict(store.each_state(kg("fingerprint"))) == {name: f"print of {name}" for name in NAMES}
+        assert dict(store.tallies())["port"] == '{"n": "port"}'
         assert store.has("port", "print of port")
         assert not store.has("port", "another")
         assert [article.id for article in store.articles()] == NAMES
@@ -162,7 +162,7 @@ def test_an_article_put_again_keeps_what_did_not_change(tmp_path: Path, vocabula
             for name in NAMES:
                 store.put_article(*version(name, turn % 2), fingerprint=str(turn), tally=f"{turn}", words=f"w{turn}")
         assert store.words("port") == "w2"
-        assert set(store.tallies().values()) == {"2"}
+        assert set(dict(store.tallies()).values()) == {"2"}
         store.derive(vocabulary, made_with={"version": "0"})
     assert everything(path) == before
 
@@ -276,7 +276,7 @@ def test_a_disk_that_is_full_is_said_and_what_was_stored_is_whole(tmp_path: Path
     assert "cannot be written" in said, run.stderr
     assert "run `kg build` again" in " ".join(said.split())
     with Store(tmp_path / "store") as store:
-        whole = store.fingerprints()
+        whole = dict(store.each_state(kg("fingerprint")))
         told = [row["article"] for row in store.stored_records()]
     assert 0 < len(whole) <= int(stored)
     assert {name: told.count(name) for name in whole} == dict.fromkeys(whole, len(claims_of("timber")))
@@ -290,12 +290,12 @@ def test_what_waits_is_there_when_asked_for(tmp_path: Path) -> None:
         assert store.has("port", "one")
         store.put_article(*version("talks", 0), fingerprint="one")
         store.put_article(*version("talks", 1), fingerprint="two")
-        assert store.fingerprints() == {"port": "one", "talks": "two"}
+        assert dict(store.each_state(kg("fingerprint"))) == {"port": "one", "talks": "two"}
         store.put_article(*version("timber", 0), fingerprint="one")
         store.remove_article("timber")
         store.put_article(*version("timber", 1), fingerprint="three")
     with Store(path) as store:
-        assert store.fingerprints() == {"port": "one", "talks": "two", "timber": "three"}
+        assert dict(store.each_state(kg("fingerprint"))) == {"port": "one", "talks": "two", "timber": "three"}
 
 
 def test_a_changed_title_is_stored(tmp_path: Path, vocabulary: Vocabulary) -> None:

@@ -22,7 +22,7 @@ from kg.extract.engine import Engine
 from kg.extract.rulefile import load_rules
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph import FORMATS, Store, export
-from kg.ingest import Fingerprint, find_copies, fingerprint, read
+from kg.ingest import Copy, Fingerprint, find_copies, fingerprint, read
 from kg.lexicon import load_classes
 from kg.model import Article, Document, Match, Span
 from kg.places import rules_dir
@@ -105,11 +105,15 @@ def matches(size: int) -> list[Match]:
 
 
 @cache
-def prints(size: int) -> list[Fingerprint]:
+def prints(size: int) -> dict[str, Fingerprint]:
     """Articles that share a house phrase, and every fourth is a copy of the one before."""
     words = [" ".join(map(name, Random(i).sample(range(4096), 60))) for i in range(size)]
     texts = ["Read more news of the day on our pages. " + words[i - 1 if i % 4 == 3 else i] for i in range(size)]
-    return [fingerprint(Article(id=f"a{i}", text=text)) for i, text in enumerate(texts)]
+    return {f"a{i}": fingerprint(Article(id=f"a{i}", text=text)) for i, text in enumerate(texts)}
+
+
+def copies(found: dict[str, Fingerprint]) -> tuple[Copy, ...]:
+    return find_copies(((name, None) for name in found), found.__getitem__)
 
 
 def graph_data(size: int) -> GraphData:
@@ -150,7 +154,7 @@ CASES: dict[str, Callable[[int], object]] = {
     "names": lambda n: NameReader(gazetteer()).read(news(n)),
     "rules": lambda n: engine().extract(annotated(n)),
     "resolution": lambda n: resolve(annotated(n), matches(n), gazetteer(), vocabulary()),
-    "copies": lambda n: find_copies(prints(4 * n)),
+    "copies": lambda n: copies(prints(4 * n)),
     "page": page,
 }
 
@@ -206,5 +210,5 @@ def test_the_news_is_rich_enough_to_count() -> None:
     assert len(made.quotes) == SMALL
     assert len({m.label for s in made.sentences for m in s.mentions}) > SMALL
     assert len(matches(SMALL)) > SMALL
-    assert len(find_copies(prints(4 * SMALL))) == SMALL
+    assert len(copies(prints(4 * SMALL))) == SMALL
     assert re.fullmatch(r"K([aeiourst]n){4}", name(7))

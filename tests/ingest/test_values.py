@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import permutations
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ingest import find_copies, fingerprint
+from kg.ingest import Copy, find_copies, fingerprint
 from kg.ingest.dates import date_in_url, read_published
 from kg.ingest.decode import BINARY, clean, decode
 from kg.ingest.duplicates import shared
@@ -205,6 +206,13 @@ def article(name: str, text: str, day: date | None = None) -> Article:
     return Article(name, text, published=day)
 
 
+def copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
+    given = {article.id: article for article in articles}
+    return find_copies(
+        ((article.id, article.published) for article in given.values()), lambda name: fingerprint(given[name])
+    )
+
+
 def test_copies_and_versions_are_found_in_any_order() -> None:
     first, longer = date(2026, 3, 14), f"{WIRE} Later on Monday the ministry added that no ton was lost. " * 1
     articles = [
@@ -214,7 +222,7 @@ def test_copies_and_versions_are_found_in_any_order() -> None:
         article("d-other", "Norway met Chile in Geneva on Saturday and both spoke of copper, wine, fruit and ships."),
         article("e-undated", WIRE.replace("fish", "cod", 1)),
     ]
-    results = {find_copies(map(fingerprint, order)) for order in permutations(articles)}
+    results = {copies(order) for order in permutations(articles)}
     assert len(results) == 1
     found = {(copy.article, copy.original, copy.kind) for copy in results.pop()}
     assert found == {
@@ -225,17 +233,16 @@ def test_copies_and_versions_are_found_in_any_order() -> None:
 
 
 def test_a_short_report_inside_a_long_one_is_a_version() -> None:
-    short = fingerprint(article("short", WIRE[:900], date(2026, 1, 1)))
-    long = fingerprint(article("long", WIRE, date(2026, 1, 2)))
-    assert shared(short, long) < 0.5
-    (copy,) = find_copies([long, short])
+    short, long = article("short", WIRE[:900], date(2026, 1, 1)), article("long", WIRE, date(2026, 1, 2))
+    assert shared(fingerprint(short), fingerprint(long)) < 0.5
+    (copy,) = copies([long, short])
     assert (copy.article, copy.original, copy.kind) == ("long", "short", "version")
 
 
 def test_articles_that_share_a_phrase_are_strangers() -> None:
     house = "Reporting from the capital for the readers of this newspaper and its partners abroad. "
     texts = [" ".join(f"word{i}-{j}" for j in range(200)) for i in range(60)]
-    assert find_copies(fingerprint(article(f"n{i}", house + text)) for i, text in enumerate(texts)) == ()
+    assert copies(article(f"n{i}", house + text) for i, text in enumerate(texts)) == ()
 
 
 @given(st.text(max_size=80))

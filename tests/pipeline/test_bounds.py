@@ -102,8 +102,10 @@ def test_what_takes_too_much_is_set_aside_by_name_and_the_rest_is_built(tmp_path
     source = tmp_path / "news.jsonl"
     source.write_text("".join(json.dumps(article) + "\n" for article in (*NEWS, more)), encoding="utf-8")
     result = build([source], tmp_path / "out", view=False, limits=Limits(article_seconds=2))
-    assert list(result.report.articles) == ["steel"]
-    told = json.loads((tmp_path / "out/report.json").read_bytes())["problems"]
+    report = json.loads((tmp_path / "out/report.json").read_bytes())
+    told = report["problems"]
+    assert [row["article"] for row in report["by_article"]] == ["steel"]
+    assert result.report.articles == 1
     assert [(problem["source"].rpartition(": ")[2], problem["reason"]) for problem in told] == [
         ("harbour", "set aside: reading it takes more than 4,294,967,296 bytes (article_memory)"),
         ("timber", "set aside: reading it takes more than 2 s (article_seconds)"),

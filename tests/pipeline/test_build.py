@@ -176,7 +176,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(tmp_path: Path) -> N
     named = "\n".join(problem.source for problem in result.report.problems)
     assert "empty.txt" in named
     assert "broken.jsonl:2" in named
-    assert len(result.report.articles) == 2
+    assert result.report.articles == 2
 
 
 def test_what_was_mended_is_a_remark(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_an_article_given_twice_counts_once(news: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.jsonl"
     copy.write_bytes(news.read_bytes())
     report = build([news, copy], tmp_path / "out", view=False).report
-    assert (len(report.articles), report.repeats, report.problems) == (2, 2, ())
+    assert (report.articles, report.repeats, report.problems) == (2, 2, ())
 
 
 def test_an_article_that_trips_us_up_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +209,9 @@ def test_an_article_that_trips_us_up_is_set_aside(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Engine, "extract", trips)
     again = write(tmp_path / "in", *({**article, "title": "Other title"} for article in NEWS))
     result = build([again], out, view=False)
-    assert list(result.report.articles) == ["harbour"]
+    with Store(out / "store", read_only=True) as store:
+        assert store.names() == ["harbour"]
+    assert result.report.articles == 1
     [problem] = result.report.problems
     assert "timber" in problem.source
     assert "LookupError" in problem.reason

@@ -177,7 +177,7 @@ def test_an_article_that_kills_its_workers_is_named_and_the_rest_is_built(cluste
     assert "many.jsonl" in problem.source
     assert "a10" in problem.source
     assert "died" in problem.reason
-    assert len(result.report.articles) == 30
+    assert result.report.articles == 30
 
 
 @pytest.mark.model

@@ -13,7 +13,7 @@ from kg.extract.engine import Engine
 from kg.extract.rulebook import Example, Rule, RuleBook, Trigger
 from kg.ingest import read
 from kg.model import Article
-from kg.pipeline.fingerprints import Fingerprints, said, words_of
+from kg.pipeline.fingerprints import Fingerprints, content_of, said, words_of
 from kg.pipeline.settings import Settings, load_settings
 from kg.places import seeds_dir
 from tests.trees import document
@@ -34,7 +34,7 @@ def hashed(*triggers: Trigger, **changes: object) -> str:
 
 def under(*rules: Rule) -> str:
     made = replace(settings(), book=RuleBook(rules, "of the bench"))
-    return Fingerprints(made).of(DOCUMENT.article, words_of(DOCUMENT))
+    return Fingerprints(made).of(content_of(DOCUMENT.article), words_of(DOCUMENT))
 
 
 def test_words_are_forms_and_marked_lemmas() -> None:
@@ -92,10 +92,10 @@ def test_article_and_data_count() -> None:
     article = DOCUMENT.article
     other = replace(settings(), model_info=replace(settings().model_info, version="0"))
     hashes = {
-        prints.of(article, words),
-        prints.of(replace(article, title="Levies"), words),
-        prints.of(replace(article, text=article.text + " "), words),
-        Fingerprints(other).of(article, words),
+        prints.of(content_of(article), words),
+        prints.of(content_of(replace(article, title="Levies")), words),
+        prints.of(content_of(replace(article, text=article.text + " ")), words),
+        Fingerprints(other).of(content_of(article), words),
     }
     assert len(hashes) == 4
 
