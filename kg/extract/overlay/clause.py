@@ -18,6 +18,7 @@ from kg.extract.overlay.mend import (
     spoken_of,
     told_then,
 )
+from kg.extract.overlay.regraft import regrafted
 from kg.extract.signatures import signatures
 from kg.model import Tree
 
@@ -35,6 +36,7 @@ class Clauses:
     """Grammatical roles in one sentence, looked up when asked for."""
 
     def __init__(self, tree: Tree) -> None:
+        tree = regrafted(tree)
         self.tree = tree
         self._subjects: dict[int, tuple[Arg, ...]] = {}
         self._passive: dict[int, bool] = {}
@@ -368,7 +370,11 @@ class Clauses:
                 continue
             if tree.deps[p] == "acomp":  # "was tough on", not "was able to open"
                 continue
-            here = [arg for c in self.below(p, "pobj") for arg in self._refer(c, word)]
+            here = [
+                arg
+                for c in self.below(p, "pobj")
+                for arg in (self._refer(c, word) if tree.tags[c] != "JJ" else (Arg(c, word),))
+            ]
             here += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
             if here:
                 found.setdefault(word, []).extend(here)
