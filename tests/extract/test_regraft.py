@@ -103,6 +103,20 @@ CASES = [
         "nsubj",
     ),
     Case(
+        "a deal to do something",
+        "Acme/NNP/nsubj/2 signed/VBD/ROOT/0/sign deals/NNS/dobj/2/deal to/TO/aux/5 sell/VB/relcl/3 ships/NNS/dobj/5/ship",
+        "sell",
+        "deals",
+        "acl",
+    ),
+    Case(
+        "somebody to see",
+        "Acme/NNP/nsubj/2 hired/VBD/ROOT/0/hire men/NNS/dobj/2/man to/TO/aux/5 see/VB/relcl/3",
+        "see",
+        "men",
+        "relcl",
+    ),
+    Case(
         "whose speaker",
         "Peru/NNP/nsubj/2 met/VBD/ROOT/0/meet Chile/NNP/dobj/2 ,/,/punct/3 whose/WP$/poss/6 minister/NN/appos/3 ,/,/punct/6 "
         "has/VBZ/aux/9 said/VBN/conj/2/say so/RB/advmod/9",

@@ -1,6 +1,6 @@
 """A parse in, the same parse out with the branches put back that the parser hung to the wrong word.
 
-Each graft knows one mistake that the parser makes again and again with verbs of speech, and the signs by which it is told
+Each graft knows one mistake that the parser makes again and again, most with verbs of speech, and the signs by which it is told
 from the real thing; where the signs fail nothing moves. What can be mended where it is asked for is in `mend`.
 """
 
@@ -182,6 +182,16 @@ def _whose_speaker(tree: Tree) -> Iterator[Graft]:
             break
 
 
+def _deal_to_do(tree: Tree) -> Iterator[Graft]:
+    """ "a deal to sell ships": an infinitive with an object of its own tells what the deal is, and is no relative clause."""
+    for c, dep in enumerate(tree.deps):
+        if dep != "relcl" or tree.tags[c] != "VB" or tree.heads[c] > c or _below(tree, c, "nsubj", "nsubjpass"):
+            continue
+        infinitive = any(tree.tags[a] == "TO" for a in _below(tree, c, "aux"))
+        if infinitive and any(not tree.tags[o].startswith("W") for o in _below(tree, c, "dobj")):
+            yield Graft(c, tree.heads[c], "acl")
+
+
 _GRAFTS: tuple[Callable[[Tree], Iterator[Graft]], ...] = (
     _told_that,
     _as_adjective,
@@ -191,4 +201,5 @@ _GRAFTS: tuple[Callable[[Tree], Iterator[Graft]], ...] = (
     _speaker_lost_in_list,
     _speech_inside,
     _whose_speaker,
+    _deal_to_do,
 )
