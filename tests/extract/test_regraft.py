@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -103,6 +104,37 @@ CASES = [
         "nsubj",
     ),
     Case(
+        "a past tense beside a participle",
+        "Peru/NNP/nsubj/2 accused/VBD/ROOT/0/accuse Chile/NNP/dobj/2 of/IN/prep/2 cheating/VBG/pcomp/4/cheat and/CC/cc/5 "
+        "fined/VBD/conj/5/fine Acme/NNP/dobj/7",
+        "fined",
+        "accused",
+        "conj",
+    ),
+    Case(
+        "a speaker in apposition, with his name",
+        "Peru/NNP/nsubj/2 trades/VBZ/ccomp/10/trade with/IN/prep/2 Chile/NNP/pobj/3 ,/,/punct/4 its/PRP$/poss/7 "
+        "minister/NN/appos/4 Lund/NNP/appos/7 ,/,/punct/7 said/VBD/ROOT/0/say",
+        "minister",
+        "said",
+        "nsubj",
+    ),
+    Case(
+        "a speaker taken for an object",
+        "Acme/NNP/nsubj/3 will/MD/aux/3 pay/VB/ROOT/0 ,/,/punct/3 Lund/NNP/dobj/3 said/VBD/acl/5/say here/RB/advmod/6",
+        "Lund",
+        "said",
+        "nsubj",
+    ),
+    Case(
+        "the source of a whole sentence",
+        "sales/NNS/nsubj/2/sale fell/VBD/ROOT/0/fall because/IN/mark/5 it/PRP/nsubj/5 rained/VBD/advcl/2/rain ,/,/punct/5 "
+        "according/VBG/prep/5/accord to/IN/prep/7 Acme/NNP/pobj/8",
+        "according",
+        "fell",
+        "prep",
+    ),
+    Case(
         "a deal to do something",
         "Acme/NNP/nsubj/2 signed/VBD/ROOT/0/sign deals/NNS/dobj/2/deal to/TO/aux/5 sell/VB/relcl/3 ships/NNS/dobj/5/ship",
         "sell",
@@ -145,3 +177,15 @@ def test_everything_still_hangs_from_one_root() -> None:
         roots = [i for i, head in enumerate(parse.heads) if head == i]
         assert len(roots) == 1
         assert len(parse.subtree(roots[0])) == len(parse)
+
+
+def test_the_name_of_an_object_is_no_measure_of_the_act() -> None:
+    note = (
+        "Acme/NNP/nsubj/2 hired/VBD/ROOT/0/hire a/DT/det/4 lawyer/NN/dobj/2 ,/,/punct/2 Lund/NNP/npadvmod/2 ,/,/punct/6 "
+        "here/RB/advmod/2"
+    )
+    parse = tree(note)
+    person = tuple("B-PERSON" if word == "Lund" else "" for word in parse.words)
+    name = parse.words.index("Lund")
+    assert regrafted(replace(parse, ner=person)).heads[name] == parse.words.index("lawyer")
+    assert regrafted(parse).heads[name] == parse.words.index("hired")

@@ -105,14 +105,23 @@ def _not_said_when(tree: Tree) -> Iterator[Graft]:
 
 
 def _past_beside_infinitive(tree: Tree) -> Iterator[Graft]:
-    """ "said it would pay and called on others to join": a past tense joined to an infinitive goes with the verb above."""
+    """ "said it would pay and called on Peru": a past tense joined to an infinitive or a participle goes with the verb above."""
     for c, dep in enumerate(tree.deps):
         h = tree.heads[c]
-        if dep != "conj" or tree.tags[c] != "VBD" or tree.tags[h] != "VB" or c < h:
+        if dep != "conj" or tree.tags[c] != "VBD" or tree.tags[h] not in ("VB", "VBG") or c < h:
             continue
-        if _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass") or not _below(tree, h, "aux"):
+        if _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass") or (
+            tree.tags[h] == "VB" and not _below(tree, h, "aux")
+        ):
             continue
-        while tree.tags[h] == "VB" and tree.deps[h] in ("xcomp", "ccomp", "conj", "advcl"):
+        while tree.tags[h] in ("VB", "VBG", "IN") and tree.deps[h] in (
+            "xcomp",
+            "ccomp",
+            "conj",
+            "advcl",
+            "pcomp",
+            "prep",
+        ):
             h = tree.heads[h]
         if tree.tags[h] == "VBD":
             yield Graft(c, h, "conj")
@@ -132,19 +141,23 @@ def _speech_behind(tree: Tree) -> Iterator[Graft]:
 
 
 def _speaker_lost_in_list(tree: Tree) -> Iterator[Graft]:
-    """ "trade with Chile, Minister Lund said": the speaker, joined to the last noun of what is said."""
+    """ "trade with Chile, Minister Lund said", "with Chile, its minister, Lund, said": the speaker, joined to what is said."""
     for v in range(3, len(tree)):
         if tree.heads[v] != v or not _speaks(tree, v) or tree.tags[v] not in _FINITE:
             continue
         if _below(tree, v, "nsubj", "nsubjpass") or not _below(tree, v, "ccomp"):
             continue
-        name = v - 1
-        while tree.subtree(name)[-1] == v - 1 and tree.heads[name] < v:
-            opens = tree.subtree(name)[0]
-            if tree.deps[name] in ("conj", "appos") and tree.words[opens - 1] == ",":
-                yield Graft(name, v, "nsubj")
+        at = v - 2 if tree.words[v - 1] == "," else v - 1
+        found: int | None = None
+        while at < v and tree.subtree(at)[-1] in (v - 1, v - 2):
+            joined = tree.deps[at] in ("conj", "appos")
+            if joined and tree.words[tree.subtree(at)[0] - 1] == ",":
+                found = at
+            elif found is not None:
                 break
-            name = tree.heads[name]
+            at = tree.heads[at]
+        if found is not None:
+            yield Graft(found, v, "nsubj")
 
 
 def _speech_inside(tree: Tree) -> Iterator[Graft]:
@@ -182,6 +195,49 @@ def _whose_speaker(tree: Tree) -> Iterator[Graft]:
             break
 
 
+def _said_behind_noun(tree: Tree) -> Iterator[Graft]:
+    """ "It will pay from May, a regulator said on Sunday": the speaker, taken for an object, and his verb for his description."""
+    for c, dep in enumerate(tree.deps):
+        n = tree.heads[c]
+        if (
+            dep != "acl"
+            or tree.lemmas[c] != "say"
+            or c != n + 1
+            or tree.deps[n] not in ("dobj", "appos", "npadvmod", "conj")
+        ):
+            continue
+        opens, top = tree.subtree(n)[0], n
+        while tree.heads[top] != top and not (tree.tags[top].startswith("VB") and top < opens):
+            top = tree.heads[top]
+        behind = tree.subtree(n)[-1] >= len(tree) - 2
+        if opens > 0 and tree.words[opens - 1] == "," and behind and tree.tags[top].startswith("VB"):
+            yield Graft(c, top, "parataxis")
+            yield Graft(n, c, "nsubj")
+
+
+def _according_at_the_end(tree: Tree) -> Iterator[Graft]:
+    """ "Sales fell because it rained, according to Acme": the source of the whole sentence, hung to its last clause."""
+    for a, word in enumerate(tree.words):
+        if word.lower() != "according" or a == 0 or tree.words[a - 1] != "," or tree.subtree(a)[-1] < len(tree) - 2:
+            continue
+        verb = tree.heads[a]
+        while tree.deps[verb] == "advcl":
+            verb = tree.heads[verb]
+        if verb != tree.heads[a] and verb < a:
+            yield Graft(a, verb, "prep")
+
+
+def _named_behind(tree: Tree) -> Iterator[Graft]:
+    """ "hired a lawyer, Ida Lund, to …": the name of an object, taken for a measure of the act."""
+    for c, dep in enumerate(tree.deps):
+        if dep != "npadvmod" or tree.tags[c] != "NNP" or (tree.ner and not tree.ner[c].endswith("PERSON")):
+            continue
+        opens = tree.subtree(c)[0]
+        for o in _below(tree, tree.heads[c], "dobj"):
+            if tree.words[opens - 1] == "," and tree.subtree(o)[-1] == opens - 2:
+                yield Graft(c, o, "appos")
+
+
 def _deal_to_do(tree: Tree) -> Iterator[Graft]:
     """ "a deal to sell ships": an infinitive with an object of its own tells what the deal is, and is no relative clause."""
     for c, dep in enumerate(tree.deps):
@@ -201,5 +257,8 @@ _GRAFTS: tuple[Callable[[Tree], Iterator[Graft]], ...] = (
     _speaker_lost_in_list,
     _speech_inside,
     _whose_speaker,
+    _said_behind_noun,
+    _according_at_the_end,
+    _named_behind,
     _deal_to_do,
 )
