@@ -135,6 +135,20 @@ CASES = [
         "prep",
     ),
     Case(
+        "between whom it happens",
+        "talks/NNS/nsubj/2/talk resumed/VBD/ROOT/0/resume between/IN/prep/2 Peru/NNP/pobj/3 and/CC/cc/4 Chile/NNP/conj/4",
+        "between",
+        "talks",
+        "prep",
+    ),
+    Case(
+        "between what it happens",
+        "trains/NNS/nsubj/2/train ran/VBD/ROOT/0/run between/IN/prep/2 Oslo/NNP/pobj/3 and/CC/cc/4 Bergen/NNP/conj/4",
+        "between",
+        "ran",
+        "prep",
+    ),
+    Case(
         "a deal to do something",
         "Acme/NNP/nsubj/2 signed/VBD/ROOT/0/sign deals/NNS/dobj/2/deal to/TO/aux/5 sell/VB/relcl/3 ships/NNS/dobj/5/ship",
         "sell",

@@ -238,6 +238,25 @@ def _named_behind(tree: Tree) -> Iterator[Graft]:
                 yield Graft(c, o, "appos")
 
 
+_BETWEEN = frozenset(
+    {"talk", "talks", "meeting", "negotiation", "agreement", "deal", "call", "conversation", "dialogue", "discussion"}
+    | {"summit", "pact", "treaty", "truce", "ceasefire", "accord", "contact", "cooperation", "consultation", "merger"}
+)
+
+
+def _happens_between(tree: Tree) -> Iterator[Graft]:
+    """ "talks resumed between Peru and Chile": the two sides, hung to the verb with which their act happens."""
+    for p, word in enumerate(tree.words):
+        v = tree.heads[p]
+        if word.lower() != "between" or tree.deps[p] != "prep" or tree.deps[v] in ("pobj", "nsubj"):
+            continue
+        while tree.deps[v] in ("acomp", "advmod", "dobj", "prep", "attr") and tree.heads[v] != v:
+            v = tree.heads[v]
+        for s in _below(tree, v, "nsubj", "nsubjpass"):
+            if tree.lemmas[s] in _BETWEEN and s < p:
+                yield Graft(p, s, "prep")
+
+
 def _deal_to_do(tree: Tree) -> Iterator[Graft]:
     """ "a deal to sell ships": an infinitive with an object of its own tells what the deal is, and is no relative clause."""
     for c, dep in enumerate(tree.deps):
@@ -260,5 +279,6 @@ _GRAFTS: tuple[Callable[[Tree], Iterator[Graft]], ...] = (
     _said_behind_noun,
     _according_at_the_end,
     _named_behind,
+    _happens_between,
     _deal_to_do,
 )
