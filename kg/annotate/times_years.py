@@ -87,7 +87,11 @@ def _fiscal_at(scan: Scan, at: int) -> Year | None:
 def _hyphenated(scan: Scan, at: int, number: str) -> tuple[str, int]:
     """The number with a second part that the tokeniser cut off: 2025 - 26."""
     second = scan.words[at + 2] if scan.value(at + 1, "join") == "dash" and at + 2 < len(scan.words) else ""
-    if number.isdecimal() and second.isdecimal() and second in (f"{(int(number[-2:]) + 1) % 100:02}", str(int(number) + 1)):
+    if (
+        number.isdecimal()
+        and second.isdecimal()
+        and second in (f"{(int(number[-2:]) + 1) % 100:02}", str(int(number) + 1))
+    ):
         return f"{number}-{second[-2:]}", at + 3
     return number, at + 1
 

@@ -157,8 +157,8 @@ def _summary(result: Result, out: Path) -> Iterator[str]:
     if report.refusals:
         yield f"{sum(report.refusals.values())} matches refused"
         yield from _counts(report.refusals)
-    if undated := sum(tally.published is None for tally in report.articles.values()):
-        yield f"{undated} articles tell no day of publication; --published gives them one"
+    if report.undated:
+        yield f"{report.undated} articles tell no day of publication; --published gives them one"
     if report.repeats:
         yield f"{report.repeats} articles were given more than once and counted once"
     if report.problems:

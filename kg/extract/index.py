@@ -93,8 +93,8 @@ class Index:
     def _fixed(self, clauses: Clauses) -> Iterator[Wake]:
         """Rules woken by fixed words; the trigger is the first verb among the words, else their first word."""
         low = clauses.tree.low
-        for i, word in enumerate(low):
-            for words, woken in self._phrases.get(word, ()):
+        for i in sorted(at for word in self._phrases.keys() & low for at in range(len(low)) if low[at] == word):
+            for words, woken in self._phrases[low[i]]:
                 if low[i : i + len(words)] == words:
                     verb = next((k for k in range(i, i + len(words)) if clauses.is_verb(k)), None)
                     yield Wake(verb if verb is not None else i, verb, woken)

@@ -89,6 +89,7 @@ class Report:
     """The whole graph in numbers, however many articles. The same input gives the same report, however the graph came about."""
 
     articles: int
+    undated: int  # articles that tell no day of publication
     sentences: int
     silent: int  # sentences without a claim
     claims: Mapping[str, Mapping[str, int]]  # by relation, polarity, modality, rule
@@ -127,6 +128,7 @@ class Report:
         """
         content = {
             "articles": self.articles,
+            "articles_without_date": self.undated,
             "sentences": self.sentences,
             "sentences_without_claims": self.silent,
             "claims": {"total": self.total, **{f"by_{aspect}": counts for aspect, counts in self.claims.items()}},
@@ -174,9 +176,10 @@ def sum_up(
     told = sorted(problems, key=lambda problem: (problem.source, problem.reason))
     claims: dict[str, Counter[str]] = {aspect: Counter() for aspect in ASPECTS}
     refusals: Counter[str] = Counter()
-    articles = sentences = silent = 0
+    articles = undated = sentences = silent = 0
     for tally in tallies:
         articles += 1
+        undated += tally.published is None
         sentences += tally.sentences
         silent += tally.silent
         refusals.update(tally.refusals)
@@ -184,6 +187,7 @@ def sum_up(
             claims[aspect].update(counts)
     return Report(
         articles=articles,
+        undated=undated,
         sentences=sentences,
         silent=silent,
         claims={aspect: most_first(counts) for aspect, counts in claims.items()},

@@ -19,6 +19,7 @@ from kg.extract.overlay.mend import (
     spoken_of,
     told_then,
 )
+from kg.extract.overlay.regraft import regrafted
 from kg.extract.signatures import signatures
 from kg.model import Tree
 
@@ -38,6 +39,7 @@ class Clauses:
     """Grammatical roles in one sentence, looked up when asked for."""
 
     def __init__(self, tree: Tree) -> None:
+        tree = regrafted(tree)
         self.tree = tree
         self._own: dict[int, tuple[Arg, ...]] = {}
         self._subjects: dict[int, tuple[Arg, ...]] = {}
@@ -172,7 +174,7 @@ class Clauses:
 
     def _find_own(self, v: int) -> tuple[Arg, ...]:
         tree = self.tree
-        lost_verb = lost_main_verb(tree, v)
+        lost_verb = lost_main_verb(tree, v) if tree.deps[v] == "amod" else None
         if lost_verb is not None:
             return (Arg(lost_verb[0], "subject"),)
         found: list[Arg] = []
@@ -257,7 +259,7 @@ class Clauses:
 
     def _objects(self, v: int) -> tuple[Arg, ...]:
         """Objects that stand below an active verb itself."""
-        lost_verb = lost_main_verb(self.tree, v)
+        lost_verb = lost_main_verb(self.tree, v) if self.tree.deps[v] == "amod" else None
         if lost_verb is not None:
             return self.expand(lost_verb[1], "object")
         found: list[Arg] = []
@@ -406,7 +408,11 @@ class Clauses:
                 continue
             if tree.deps[p] == "acomp":  # "was tough on", not "was able to open"
                 continue
-            here = [arg for c in self.below(p, "pobj") for arg in self._refer(c, word)]
+            here = [
+                arg
+                for c in self.below(p, "pobj")
+                for arg in (self._refer(c, word) if tree.tags[c] != "JJ" else (Arg(c, word),))
+            ]
             here += [Arg(c, f"{word} + clause") for c in self.below(p, "pcomp") if tree.tags[c] == "VBG"]
             if here:
                 found.setdefault(word, []).extend(here)

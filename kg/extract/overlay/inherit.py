@@ -146,6 +146,12 @@ def _prepositional(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         return _renamed(clauses.subjects(head), "prepositional clause")
     if tree.deps[head] in ("acomp", "attr", "oprd"):
         return _predicate_subject(clauses, head)
+    if (
+        tree.deps[head] in ("dobj", "nsubjpass")
+        and word == "for"
+        and tree.lemmas[tree.heads[head]] in signatures().object_of_ing
+    ):
+        return _renamed(clauses.expand(head, "object control"), "object control")  # "sacked a minister for lying"
     if tree.deps[head] in ("dobj",) and clauses.is_verb(tree.heads[head]):
         return _renamed(clauses.subjects(tree.heads[head]), "prepositional clause")
     return ()

@@ -112,10 +112,17 @@ def joined_before(clauses: Clauses, i: int) -> int | None:
     return None
 
 
+_PLACES = ("GPE", "LOC", "FAC")
+_NOBODY = {"at": (*_PLACES, "ORG")}  # "an expert at Acme, who"; but "news from Acme and Apex, who"
+
+
 def spoken_of(clauses: Clauses, noun: int, pronoun: str) -> int:
-    """ "Ida Lund of Oxfam, who": behind a comma "who" is the person before "of", not the last name."""
+    """ "Ida Lund of Oxfam, who", "fishers in Peru, who": "who" is the person before the preposition, not the last name."""
     tree, link = clauses.tree, clauses.tree.heads[noun]
     above = tree.heads[link]
+    nobody = tree.ner[noun : noun + 1] and tree.ner[noun][2:] in _NOBODY.get(tree.low[link], _PLACES)
+    if pronoun == "who" and tree.deps[noun] == "pobj" and nobody and tree.tags[above].startswith("NN"):
+        return above
     apart = tree.deps[noun] == "pobj" and tree.low[link] in ("of", "from", "at")
     if pronoun == "who" and apart and tree.tags[noun].startswith("NNP") and tree.tags[above] == "NNP":
         return above

@@ -101,7 +101,7 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             governor = None
             if dep in ("dobj", "nsubjpass", "attr") and not inner:
                 governor = signatures().get(clauses.phrasal(head), "verb", "np")
-            if governor and governor.polarity and _tells(tree.lemmas[noun]):
+            if governor and governor.polarity and _tells(tree.lemmas[noun], clauses.phrasal(head)):
                 governor = None  # "denied the claim": what was claimed is denied, not that it was claimed
             if governor:
                 govern(trail, governor, head)
@@ -132,10 +132,15 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             noun = head
 
 
-def _tells(noun: str) -> bool:
-    """Whether a noun is an act of speech: "claim", "accusation"."""
+_TURNS_DOWN = frozenset({"reject", "refuse", "turn_down", "rule_out", "decline", "oppose", "resist"})
+
+
+def _tells(noun: str, verb: str) -> bool:
+    """Whether a noun is an act of speech that the verb leaves standing: "denied the claim", "rejected the request"."""
     governor = signatures().get(noun, "noun", "that")
-    return governor is not None and governor.speaker == "owner" and not governor.modality
+    if governor is None or governor.speaker != "owner":
+        return False
+    return not governor.modality or (governor.modality == "requested" and verb in _TURNS_DOWN)
 
 
 def climb(trail: Trail, node: int, *, only_speech: bool = False) -> None:
