@@ -107,6 +107,8 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     if not spec.kinds or "Text" in spec.kinds:
         if tree.tags[arg.head] in ("WP", "WDT", "WRB"):
             return []  # "in what both sides hailed as a step"
+        if not any(c.isalnum() for c in tree.words[arg.head]):
+            return []  # the mark of "counter-measures"
         if context.time_at(arg.head) and not spec.nouns:
             return []
         return [Filler(context.sentence.index, arg.head, _words(frame, arg), step=arg.step)]
