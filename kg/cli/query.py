@@ -14,6 +14,7 @@ from kg.cli.options import built, packs
 from kg.errors import UsageError
 from kg.query import FORMATS, Answer, Limits, ask, saved_question, saved_questions
 from kg.query.guard import ALLOWABLE
+from kg.query.unknown import hints_on
 
 __all__ = ["query"]
 
@@ -92,6 +93,8 @@ def query(
         limits=Limits(timeout, rows),
         allow=allow,
     )
+    for hint in () if answer.rows else hints_on(sparql or "", rules):
+        click.echo(f"kg: {hint}", err=True)
     if answer.cut:
         click.echo(f"kg: only the first {answer.rows:,} rows; ask for more with --rows", err=True)
 

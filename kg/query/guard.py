@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from kg.errors import QueryError
 
-__all__ = ["ALLOWABLE", "bare_words", "guard"]
+__all__ = ["ALLOWABLE", "bare_words", "guard", "names_in"]
 
 ALLOWABLE = ("service", "from")  # may be allowed by name; updates never are
 
@@ -82,6 +82,15 @@ def bare_words(question: str) -> Iterator[str]:
         elif token.lastgroup == "open":
             yield from map(str.upper, _LETTERS.findall(question, token.end()))
             return
+
+
+def names_in(question: str) -> Iterator[str]:
+    """The prefixed names of a question, as written.
+
+    >>> list(names_in("SELECT ?a { ?a kg:on ent:India . # kg:of"))
+    ['kg:on', 'ent:India']
+    """
+    return (token[0] for token in _TOKEN.finditer(question) if token.lastgroup == "name")
 
 
 def _character(escaped: re.Match[str]) -> str:

@@ -204,6 +204,23 @@ def test_a_question_that_is_no_text(kg: Call, out: Path, tmp_path: Path) -> None
     assert done.stderr == f"kg: {tmp_path / 'q.rq'}: no question: byte 14 is no UTF-8; save it as UTF-8\n"
 
 
+@pytest.mark.parametrize(
+    ("question", "hint"),
+    [
+        (
+            "SELECT * { ?a kg:imposd ?b ; kg:imposd ?c }",
+            "kg: no ontology has the name kg:imposd; did you mean kg:imposed?\n",
+        ),
+        ("ASK { ?a a kg:Zzz }", "kg: no ontology has the name kg:Zzz; is it of a pack? name that with --rules\n"),
+        ("SELECT * { ?a kg:arrested 'kg:imposd' }", ""),
+        ("SELECT * { ?a kg:imposed ?b OPTIONAL { ?a kg:imposd ?c } }", ""),
+    ],
+)
+def test_a_name_nobody_knows_is_told_where_nothing_was_found(kg: Call, out: Path, question: str, hint: str) -> None:
+    done = kg("query", "-i", out, question)
+    assert (done.exit_code, done.stderr) == (0, hint)
+
+
 def test_rows_are_limited_and_it_says_so(kg: Call, out: Path) -> None:
     done = kg("query", "-i", out, "--rows", "2", "--format", "csv", "SELECT * { ?s ?p ?o }")
     assert len(done.stdout.splitlines()) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import date, datetime
 from pathlib import Path
@@ -181,6 +182,12 @@ def test_parquet(tmp_path: Path) -> None:
     found = read_all(path)
     check(found.articles[0])
     assert found.problems[0].source.endswith("a.parquet:2")
+
+
+def test_parquet_that_is_packed(tmp_path: Path, put: Put) -> None:
+    needs(".parquet")
+    packed = gzip.compress(parquet(tmp_path / "a", {"text": [ROW["text"]]}).read_bytes())
+    assert read_all(put("b.parquet.gz", packed)).ids == ["b-1"]
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 14), datetime(2026, 3, 14, 23, 30)])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from io import BufferedReader
+from io import SEEK_END, BufferedReader, BytesIO
 from typing import Any
 
 from kg.errors import InputError
 from kg.ingest.fields import FIELDS, record_of
-from kg.ingest.files import check_expansion
+from kg.ingest.files import check_expansion, read_whole
 from kg.ingest.readers.extras import DAMAGE, bounded, extra
 from kg.ingest.values import Problem, Record, Source
 
@@ -28,15 +28,18 @@ def read_parquet(stream: BufferedReader, source: Source) -> Iterator[Record | Pr
     library = extra("pyarrow.parquet", "scale")
     limits = source.limits
     try:
-        table = library.ParquetFile(stream)
+        file = stream if stream.seekable() else BytesIO(read_whole(stream, source))
+        table = library.ParquetFile(file)
         columns = _columns(table, source)
+        groups = map(table.metadata.row_group, range(table.metadata.num_row_groups))
+        check_expansion(sum(group.total_byte_size for group in groups), file.seek(0, SEEK_END), source.limits)
         simple = [name for name in columns if name in {part.path for part in table.schema}]
-        stream.seek(0)
+        file.seek(0)
         # A text that stands in many rows is kept once, as in the file; a row is unpacked when it is its turn.
-        table = library.ParquetFile(stream, read_dictionary=simple)
+        table = library.ParquetFile(file, read_dictionary=simple)
         batches = table.iter_batches(batch_size=_BATCH, columns=columns)
         number = 0
-        while batch := bounded(limits, partial(next, batches, None)):
+        while (batch := bounded(limits, partial(next, batches, None))) is not None:
             for place in range(batch.num_rows):
                 number += 1
                 try:
@@ -53,7 +56,7 @@ def _columns(table: Any, source: Source) -> list[str]:
     """The names of the columns to read.
 
     Raises:
-        InputError: there is none of texts, one stands twice, or they unpack to too much.
+        InputError: there is none of texts, or one stands twice.
     """
     names = table.schema_arrow.names
     if (column := source.columns.get("text", "text")) not in names:
@@ -62,12 +65,4 @@ def _columns(table: Any, source: Source) -> list[str]:
     wanted = [name for name in (source.columns.get(field, field) for field in FIELDS) if name in names]
     if twice := next((name for name in wanted if names.count(name) > 1), None):
         raise InputError(f"the column {twice!r} stands more than once; which one is meant?")
-    groups = map(table.metadata.row_group, range(table.metadata.num_row_groups))
-    parts = [group.column(place) for group in groups for place in range(group.num_columns)]
-    parts = [part for part in parts if part.path_in_schema.partition(".")[0] in wanted]
-    check_expansion(
-        sum(part.total_uncompressed_size for part in parts),
-        sum(part.total_compressed_size for part in parts),
-        source.limits,
-    )
     return wanted
