@@ -74,6 +74,38 @@ CASES = [
         "conj",
     ),
     Case(
+        "speech beside the speaker's own act",
+        "Lund/NNP/nsubj/2 said/VBD/ROOT/0/say he/PRP/nsubj/5 had/VBD/aux/5 appealed/VBN/ccomp/2/appeal and/CC/cc/5 "
+        "accused/VBN/conj/5/accuse Peru/NNP/dobj/7",
+        "accused",
+        "said",
+        "conj",
+    ),
+    Case(
+        "an act behind a side remark",
+        "Lund/NNP/nsubj/2 condemned/VBD/ROOT/0/condemn raids/NNS/dobj/2/raid ,/,/punct/3 which/WDT/nsubj/6 killed/VBD/relcl/3/kill "
+        "two/CD/dobj/6 ,/,/punct/6 and/CC/cc/6 left/VBD/conj/6/leave",
+        "left",
+        "condemned",
+        "conj",
+    ),
+    Case(
+        "two acts told in a remark",
+        "Lund/NNP/nsubj/2 condemned/VBD/ROOT/0/condemn raids/NNS/dobj/2/raid ,/,/punct/3 which/WDT/nsubj/6 killed/VBD/relcl/3/kill "
+        "two/CD/dobj/6 and/CC/cc/6 wounded/VBD/conj/6/wound ten/CD/dobj/9",
+        "wounded",
+        "killed",
+        "conj",
+    ),
+    Case(
+        "two acts of somebody else",
+        "Lund/NNP/nsubj/2 said/VBD/ROOT/0/say Peru/NNP/nsubj/5 had/VBD/aux/5 appealed/VBN/ccomp/2/appeal and/CC/cc/5 "
+        "accused/VBN/conj/5/accuse Chile/NNP/dobj/7",
+        "accused",
+        "appealed",
+        "conj",
+    ),
+    Case(
         "speech behind what is said",
         "Acme/NNP/nsubj/2 bought/VBD/ROOT/0/buy ships/NNS/dobj/2 ,/,/punct/6 Lund/NNP/nsubj/6 announced/VBD/conj/2/announce "
         "here/RB/advmod/6",

@@ -157,11 +157,14 @@ class Clauses:
 
     def _refer(self, i: int, step: str) -> tuple[Arg, ...]:
         noun = self.referent(i)
-        return self.expand(i, step) if noun == i else self.antecedents(noun)
+        return self.expand(i, step) if noun == i else self.antecedents(noun, i)
 
-    def antecedents(self, noun: int) -> tuple[Arg, ...]:
-        """A noun that a clause modifies."""
-        return (Arg(noun, "relative clause"),)
+    def antecedents(self, noun: int, pronoun: int | None = None) -> tuple[Arg, ...]:
+        """A noun that a clause modifies; with the names joined to it when the clause follows them all: "Peru and Chile, which"."""
+        joined = self.expand(noun, "relative clause") if pronoun is not None and noun < pronoun else ()
+        whole = [a for a in joined if noun < a.head < (pronoun or 0) and self.tree.tags[a.head] == "NNP"]
+        set_off = pronoun is not None and self.tree.words[pronoun - 1] == ","
+        return (Arg(noun, "relative clause"), *(Arg(a.head, "relative clause") for a in whole if set_off))
 
     # ------------------------------------------------------------------------------------------------ the verb
 

@@ -137,6 +137,49 @@ def _past_beside_infinitive(tree: Tree) -> Iterator[Graft]:
             yield Graft(c, h, "conj")
 
 
+def _speech_beside_own_act(tree: Tree) -> Iterator[Graft]:
+    """ "said it had appealed and accused Peru of …": a second verb of speech goes with the speaker, who is "it" himself."""
+    for c in _labelled(tree, "conj"):
+        h = tree.heads[c]
+        v = tree.heads[h]
+        if c < h or tree.tags[c] not in ("VBD", "VBN") or tree.deps[h] != "ccomp" or not _speaks(tree, v):
+            continue
+        if tree.tags[v] != "VBD" or _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass") or not _addresses(tree, c):
+            continue
+        own = _below(tree, h, "nsubj")
+        if own and tree.low[own[0]] in ("it", "he", "she", "they"):
+            yield Graft(c, v, "conj")
+
+
+def _behind_side_remark(tree: Tree) -> Iterator[Graft]:
+    """ "condemned the raid, which killed two, and called for calm": the act behind a remark between commas is the first actor's."""
+    for c in _labelled(tree, "conj"):
+        if tree.tags[c] != "VBD" or c < 3 or _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass"):
+            continue
+        opens = tree.subtree(c)[0]
+        if opens < 3 or tree.low[opens - 1] != "and" or tree.words[opens - 2] != ",":
+            continue
+        remark = next((a for a in tree.ancestors(c) if tree.deps[a] == "relcl"), None)
+        if remark is None or tree.words[tree.subtree(remark)[0] - 1] != ",":
+            continue
+        if tree.low[tree.subtree(remark)[0]] not in ("which", "who", "whom", "whose"):
+            continue
+        above = next((a for a in tree.ancestors(tree.heads[remark]) if tree.tags[a].startswith("VB")), None)
+        if (
+            above is not None
+            and tree.tags[above] == "VBD"
+            and above < remark
+            and "," not in tree.words[above : tree.heads[remark]]
+        ):
+            yield Graft(c, above, "conj")
+
+
+def _addresses(tree: Tree, c: int) -> bool:
+    """Whether a verb is one of speech, or of speech to or against somebody: "urged", "accused"."""
+    found = [signatures().get(tree.lemmas[c], "verb", takes) for takes in ("that", "objto", "of", "for")]
+    return any(governor is not None and governor.speaker == "agent" for governor in found)
+
+
 def _speech_behind(tree: Tree) -> Iterator[Graft]:
     """ "It ordered ships and took options, the firm announced in Oslo": the verb of speech, joined as one more act."""
     for v in _labelled(tree, "conj"):
@@ -279,6 +322,8 @@ _GRAFTS: tuple[
     ("as", _as_adjective),
     ("advcl", _not_said_when),
     ("conj", _past_beside_infinitive),
+    ("conj", _speech_beside_own_act),
+    ("conj", _behind_side_remark),
     ("conj", _speech_behind),
     ("ccomp", _speaker_lost_in_list),
     ("ccomp", _speech_inside),
