@@ -24,9 +24,13 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[s
         DataError: unreadable file, other header, or a row with the wrong number of cells.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise DataError(f"{path}: cannot be read: {fault}") from fault
+        lines = path.read_bytes().decode("utf-8-sig").splitlines()  # spreadsheets put a mark before UTF-8
+    except OSError as fault:
+        raise DataError(f"{path}: cannot be read: {fault.strerror or fault}") from fault
+    except UnicodeDecodeError as fault:
+        number = fault.object.count(b"\n", 0, fault.start) + 1
+        odd = fault.object[fault.start]
+        raise DataError(f"{path}:{number}: byte {odd:#04x} is no UTF-8; save the file as UTF-8") from fault
     header: list[str] | None = None
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):

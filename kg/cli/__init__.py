@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.front import Front
+from kg.cli.front import Front, share
 
 __all__ = ["main"]
 
@@ -32,3 +32,6 @@ def main() -> None:
 
     Start with `kg build`, look at output/graph.html, then ask: `kg query --list`.
     """
+
+
+share(main)  # so that --verbose and --debug may also stand before the command

@@ -1,4 +1,4 @@
-"""One HTTP request out, the body of the answer in, or a fault in words. No proxies, no redirects, a limit of time."""
+"""One HTTP request out, the body of the answer in, or a fault in words. No proxies, no redirects, limits of time and size."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ __all__ = ["WebError", "send", "shown"]
 
 _SAID = 400  # characters of what a server says about a refusal
 _PIECE = 1 << 16
+_MOST = 1 << 29  # bytes of an answer
 
 
 class WebError(Exception):
@@ -63,10 +64,14 @@ def shown(body: bytes) -> str:
 
 
 def _read(answer: IO[bytes], end: float) -> bytes:
-    """All that comes before the time is up."""
+    """All that comes before the time is up, as far as it is no more than an answer may be."""
     pieces = []
+    size = 0
     while piece := answer.read(_PIECE):
         pieces.append(piece)
+        size += len(piece)
+        if size > _MOST:
+            raise WebError(0, f"the answer is larger than {_MOST:,} bytes; ask for less, with a LIMIT")
         if time.monotonic() > end:
             raise TimeoutError
     return b"".join(pieces)

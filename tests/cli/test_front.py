@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 import kg.cli.front
 from kg.cli import COMMANDS, main
 from kg.cli.front import Front
-from kg.errors import InputError, KgError, ModelError, QueryError, UsageError
+from kg.errors import InputError, KgError, ModelError, QueryError, StoreError, UsageError
 
 
 class Broken(Front):
@@ -78,6 +78,11 @@ def test_an_interrupted_command_says_that_nothing_is_lost() -> None:
 
 def test_debug_shows_where() -> None:
     assert isinstance(run(UsageError("wrong"), "--debug").exception, UsageError)
+
+
+def test_they_may_stand_before_the_command() -> None:
+    result = CliRunner().invoke(main, ["--debug", "query", "-i", "/nowhere", "ASK {}"])
+    assert isinstance(result.exception, StoreError)
 
 
 def test_bad_use_is_exit_2() -> None:

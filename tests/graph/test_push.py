@@ -253,6 +253,12 @@ def test_a_server_that_never_answers() -> None:
         assert time.monotonic() - begun < 3
 
 
+def test_a_server_that_says_too_much(other: tuple[str, type[Other]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.graph.web._MOST", 10)
+    with pytest.raises(QueryError, match="the answer is larger than 10 bytes; ask for less, with a LIMIT"):
+        Endpoint(other[0]).rows("ASK {}")
+
+
 @pytest.mark.parametrize("url", ["localhost:7878", "file:///etc/hostname", "", "http://"])
 def test_addresses_that_are_none(url: str) -> None:
     with pytest.raises(UsageError, match="not the address"):

@@ -22,6 +22,7 @@ from kg.ingest.blocks import classify
 from kg.ingest.files import display
 from kg.ingest.markup import text_of
 from kg.ingest.readers.jsonread import parse
+from kg.ingest.readers.page import is_crowded
 from kg.ingest.values import Record
 from kg.model import Article
 from tests.ingest.conftest import Put, needs, read_all
@@ -209,6 +210,9 @@ HEAVY: dict[str, Callable[[int], object]] = {
     "unclosed scripts": lambda n: text_of("<script>" * (n // 8)),
     "unclosed comments": lambda n: text_of("<!--" * (n // 4)),
     "snippet of blanks": lambda n: text_of("a" + " " * n + "b" + "\n" * n),
+    "open tags": lambda n: is_crowded("<a" * (n // 2), 2000),
+    "open values": lambda n: is_crowded("<a b='" * (n // 6), 2000),
+    "attributes": lambda n: is_crowded(("<a" + " b" * 1999 + ">") * (n // 4001), 2000),
     "unclosed string": lambda n: refused(lambda: parse("[" * 300 + '"' + '\\"' * (n // 2), 200)),
     "unclosed lists": lambda n: refused(lambda: parse("[" * n, 200)),
     "header": lambda n: list(article_of(Record("x", "title: " * (n // 7)), "x", Limits())),

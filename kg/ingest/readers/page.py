@@ -17,7 +17,7 @@ from kg.ingest.markup import without_declaration
 from kg.ingest.readers.extras import DAMAGE, bounded, extra
 from kg.ingest.values import Limits, Problem, Record, Source
 
-__all__ = ["page_of", "read_page"]
+__all__ = ["is_crowded", "page_of", "read_page"]
 
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w.-]{1,40})", re.I)
 _HEAD = 4096  # characters in which a page says what it is
@@ -58,7 +58,7 @@ def page_of(
     text, remark = decode(data, charset or (named[1].decode("ascii") if named else None))
     if clean(text)[1] == BINARY:
         return Problem(where, BINARY)
-    if _is_crowded(text, limits.attributes):
+    if is_crowded(text, limits.attributes):
         return Problem(where, f"a tag with more than {limits.attributes:,} attributes (attributes)")
     saved = _SAVED_FROM.search(text[:_HEAD])
     take = partial(
@@ -82,10 +82,10 @@ def page_of(
     return Record(where, page.text, None, page.title, page.date, site, url or page.url, remark)
 
 
-def _is_crowded(text: str, most: int) -> bool:
+def is_crowded(text: str, most: int) -> bool:
     """Whether a tag has more attributes than that; the library's work grows with their square, and none can stop it.
 
-    >>> _is_crowded("<p a=1 b='>' c>", 2), _is_crowded("<p a=1 b='>' c>", 3)
+    >>> is_crowded("<p a=1 b='>' c>", 2), is_crowded("<p a=1 b='>' c>", 3)
     (True, False)
     """
     tags = re.finditer(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{most}}}+({_ATTRIBUTE})?+", text)
