@@ -7,6 +7,7 @@ remembers its answers. Subjects that a verb inherits from elsewhere are found in
 from __future__ import annotations
 
 from kg.extract.overlay.arg import Arg
+from kg.extract.overlay.branches import Branches
 from kg.extract.overlay.inherit import inherited_subject
 from kg.extract.overlay.mend import (
     cut_off_main_verb,
@@ -25,34 +26,23 @@ from kg.model import Tree
 
 __all__ = ["Clauses"]
 
-_PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "in", "away", "together"})
 _LONG = 150  # tokens; no chain of clauses in fewer exhausts Python's stack
-_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_NO_CLAUSE = frozenset({"aux", "auxpass", "compound"})
-_NONE_BELOW: dict[str, tuple[int, ...]] = {}
 _BRINGS_PREPOSITION = ("prep", "agent", "dative", "conj", "advmod", "prt", "acomp")
 _WANTS_SUBJUNCTIVE = frozenset({"demand", "request", "urge"})  # "insisted that they pay" may tell what they do
 RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
-class Clauses:
+class Clauses(Branches):
     """Grammatical roles in one sentence, looked up when asked for."""
 
     def __init__(self, tree: Tree) -> None:
-        tree = regrafted(tree)
-        self.tree = tree
+        super().__init__(regrafted(tree))
         self._own: dict[int, tuple[Arg, ...]] = {}
         self._subjects: dict[int, tuple[Arg, ...]] = {}
         self._passive: dict[int, bool] = {}
         self._patients: dict[int, tuple[Arg, ...]] = {}
         self._taken: dict[int, int | None] = {}
-        self._below: list[dict[str, tuple[int, ...]] | None] = [None] * len(tree)
         self._prepositions: dict[int, dict[str, tuple[Arg, ...]]] = {}
-        deps = tree.deps
-        self.verbs = tuple(
-            [i for i, tag in enumerate(tree.tags) if tag in _VERB_TAGS and self._heads_clause(i, deps[i])]
-        )
-        self._verbs = frozenset(self.verbs)
         if len(tree) > _LONG:
             self._read_from_the_root()
 
@@ -66,41 +56,6 @@ class Clauses:
             todo += self.tree.children[i]
 
     # ------------------------------------------------------------------------------------------ small questions
-
-    def is_verb(self, i: int) -> bool:
-        """Whether the token is a verb that heads a clause, not an auxiliary or a modifier of a noun."""
-        return i in self._verbs
-
-    def _heads_clause(self, i: int, dep: str) -> bool:
-        if dep == "amod":
-            return self.hyphenated_agent(i) is not None or lost_main_verb(self.tree, i) is not None
-        return dep not in _NO_CLAUSE
-
-    def hyphenated_agent(self, i: int) -> int | None:
-        """The actor in "US-led", "Tokyo-based": the word before the hyphen of a participle that stands before its noun."""
-        tree = self.tree
-        if tree.deps[i] != "amod" or tree.tags[i] != "VBN" or i < 2 or tree.words[i - 1] not in ("-", "–"):
-            return None
-        return i - 2
-
-    def below(self, i: int, dep: str, *more: str) -> tuple[int, ...]:
-        """Children of `i` with one of these labels, in sentence order."""
-        here = self._below[i]
-        if here is None:
-            here = self._below[i] = self._by_label(i)
-        found = here.get(dep, ())
-        for label in more:
-            if label in here:
-                found = tuple(sorted(found + here[label])) if found else here[label]
-        return found
-
-    def _by_label(self, i: int) -> dict[str, tuple[int, ...]]:
-        children, labels = self.tree.children[i], self.tree.deps
-        found: dict[str, tuple[int, ...]] = {} if children else _NONE_BELOW
-        for c in children:
-            label = labels[c]
-            found[label] = (*found[label], c) if label in found else (c,)
-        return found
 
     def passive(self, v: int) -> bool:
         """Whether the verb is passive: by its auxiliary, as a reduced participle, or by sharing a passive's auxiliary."""
@@ -287,18 +242,6 @@ class Clauses:
         """ "visited Oslo": a name right behind the verb that the parser took for a measure of time."""
         return c == v + 1 and self.tree.ner[c : c + 1] == ("B-GPE",)
 
-    def particle(self, v: int) -> str:
-        """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""
-        for c in self.below(v, "prt", "advmod"):
-            if self.tree.deps[c] == "prt" or (c == v + 1 and self.tree.low[c] in _PARTICLES):
-                return self.tree.low[c]
-        return ""
-
-    def phrasal(self, v: int) -> str:
-        """The lemma with its particle when the lexicon knows the two as one word, "rule_out"; else the lemma."""
-        lemma, particle = self.tree.lemmas[v], self.particle(v)
-        return f"{lemma}_{particle}" if particle and f"{lemma}_{particle}" in signatures().phrasal else lemma
-
     def taken_subject(self, v: int) -> int | None:
         """ "say consumers will spend less": the subject of the clause, where the parser took it for the verb's object."""
         if not self.below(v, "ccomp"):
@@ -323,11 +266,6 @@ class Clauses:
             return None
         finite = self.tree.tags[clauses[0]] in ("VBZ", "VBP", "VBD") or bool(self.below(clauses[0], "aux"))
         return objects[-1] if finite and self.tree.low[self.tree.subtree(clauses[0])[0]] != "that" else None
-
-    def infinitive(self, v: int) -> bool:
-        """Whether the verb stands with "to"."""
-        aux = self.below(v, "aux")
-        return bool(aux) and any(self.tree.tags[c] == "TO" for c in aux)
 
     def future(self, v: int) -> bool:
         """Whether "to" is a headline's "will": "Lund to visit Kenya", "Lund to visit Kenya, sources say"."""
@@ -382,10 +320,6 @@ class Clauses:
         if not found and tree.deps[v] == "parataxis":
             found = [Arg(tree.heads[v], "inserted verb of speech")]
         return tuple(found)
-
-    def is_clause(self, i: int) -> bool:
-        """Whether the token heads a clause: a verb, or a predicate with a subject or "to"."""
-        return self.is_verb(i) or bool(self.below(i, "nsubj", "nsubjpass", "aux", "cop"))
 
     def prepositions(self, i: int, word: str) -> tuple[Arg, ...]:
         """Nouns and -ing clauses under one preposition of a verb or noun: `with` of "spoke at length with Rubio"."""
