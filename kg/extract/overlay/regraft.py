@@ -15,6 +15,7 @@ from kg.model import Tree
 
 __all__ = ["regrafted"]
 
+_HIMSELF = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -128,7 +129,7 @@ def _past_beside_infinitive(tree: Tree) -> Iterator[Graft]:
 
 
 def _speech_beside_own_act(tree: Tree) -> Iterator[Graft]:
-    """ "said it had appealed and accused Peru of …": a second verb of speech goes with the speaker, who is "it" himself."""
+    """ "said it had appealed and accused Peru of …": a second verb of speech goes with the speaker."""
     for c, dep in enumerate(tree.deps):
         h = tree.heads[c]
         v = tree.heads[h]
@@ -143,7 +144,8 @@ def _speech_beside_own_act(tree: Tree) -> Iterator[Graft]:
         if tree.tags[v] != "VBD" or _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass") or not _addresses(tree, c):
             continue
         own = _below(tree, h, "nsubj")
-        if own and tree.words[own[0]].lower() in ("it", "he", "she", "they"):
+        himself = [*own, *(p for s in own for p in _below(tree, s, "poss"))]
+        if any(tree.words[i].lower() in _HIMSELF for i in himself):
             yield Graft(c, v, "conj")
 
 
