@@ -29,7 +29,7 @@ class Graft(NamedTuple):
 
 def regrafted(tree: Tree) -> Tree:
     """The tree with every misplaced branch put back; the same tree when there is none."""
-    grafts = [graft for mend in _GRAFTS for graft in mend(tree)]
+    grafts = [graft for column, sign, mend in _GRAFTS if sign in getattr(tree, column) for graft in mend(tree)]
     if not grafts:
         return tree
     heads, deps = list(tree.heads), list(tree.deps)
@@ -318,20 +318,20 @@ def _deal_to_do(tree: Tree) -> Iterator[Graft]:
             yield Graft(c, tree.heads[c], "acl")
 
 
-_GRAFTS: tuple[Callable[[Tree], Iterator[Graft]], ...] = (
-    _told_that,
-    _as_adjective,
-    _not_said_when,
-    _past_beside_infinitive,
-    _speech_beside_own_act,
-    _behind_side_remark,
-    _speech_behind,
-    _speaker_lost_in_list,
-    _speech_inside,
-    _whose_speaker,
-    _said_behind_noun,
-    _according_at_the_end,
-    _named_behind,
-    _happens_between,
-    _deal_to_do,
+_GRAFTS: tuple[tuple[str, str, Callable[[Tree], Iterator[Graft]]], ...] = (  # column, what must stand in it, the graft
+    ("lemmas", "that", _told_that),
+    ("words", "as", _as_adjective),
+    ("tags", "WRB", _not_said_when),
+    ("deps", "conj", _past_beside_infinitive),
+    ("deps", "conj", _speech_beside_own_act),
+    ("deps", "relcl", _behind_side_remark),
+    ("deps", "conj", _speech_behind),
+    ("deps", "ccomp", _speaker_lost_in_list),
+    ("deps", "ccomp", _speech_inside),
+    ("tags", "WP$", _whose_speaker),
+    ("lemmas", "say", _said_behind_noun),
+    ("words", "according", _according_at_the_end),
+    ("deps", "npadvmod", _named_behind),
+    ("words", "between", _happens_between),
+    ("deps", "relcl", _deal_to_do),
 )
