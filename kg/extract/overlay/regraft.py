@@ -15,6 +15,7 @@ from kg.model import Tree
 
 __all__ = ["regrafted"]
 
+_HIMSELF = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -28,8 +29,7 @@ class Graft(NamedTuple):
 
 def regrafted(tree: Tree) -> Tree:
     """The tree with every misplaced branch put back; the same tree when there is none."""
-    signs = frozenset(tree.deps + tree.low)
-    grafts = [graft for sign, mend in _GRAFTS if sign in signs for graft in mend(tree)]
+    grafts = [graft for column, sign, mend in _GRAFTS if sign in getattr(tree, column) for graft in mend(tree)]
     if not grafts:
         return tree
     heads, deps = list(tree.heads), list(tree.deps)
@@ -138,7 +138,7 @@ def _past_beside_infinitive(tree: Tree) -> Iterator[Graft]:
 
 
 def _speech_beside_own_act(tree: Tree) -> Iterator[Graft]:
-    """ "said it had appealed and accused Peru of …": a second verb of speech goes with the speaker, who is "it" himself."""
+    """ "said it had appealed and accused Peru of …": a second verb of speech goes with the speaker."""
     for c in _labelled(tree, "conj"):
         h = tree.heads[c]
         v = tree.heads[h]
@@ -147,7 +147,8 @@ def _speech_beside_own_act(tree: Tree) -> Iterator[Graft]:
         if tree.tags[v] != "VBD" or _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass") or not _addresses(tree, c):
             continue
         own = _below(tree, h, "nsubj")
-        if own and tree.low[own[0]] in ("it", "he", "she", "they"):
+        himself = [*own, *(p for s in own for p in _below(tree, s, "poss"))]
+        if any(tree.low[i] in _HIMSELF for i in himself):
             yield Graft(c, v, "conj")
 
 
@@ -315,22 +316,20 @@ def _deal_to_do(tree: Tree) -> Iterator[Graft]:
             yield Graft(c, tree.heads[c], "acl")
 
 
-_GRAFTS: tuple[
-    tuple[str, Callable[[Tree], Iterator[Graft]]], ...
-] = (  # each with a word or label without which it is not
-    ("relcl", _told_that),
-    ("as", _as_adjective),
-    ("advcl", _not_said_when),
-    ("conj", _past_beside_infinitive),
-    ("conj", _speech_beside_own_act),
-    ("conj", _behind_side_remark),
-    ("conj", _speech_behind),
-    ("ccomp", _speaker_lost_in_list),
-    ("ccomp", _speech_inside),
-    ("whose", _whose_speaker),
-    ("acl", _said_behind_noun),
-    ("according", _according_at_the_end),
-    ("npadvmod", _named_behind),
-    ("between", _happens_between),
-    ("relcl", _deal_to_do),
+_GRAFTS: tuple[tuple[str, str, Callable[[Tree], Iterator[Graft]]], ...] = (  # column, what must stand in it, the graft
+    ("lemmas", "that", _told_that),
+    ("low", "as", _as_adjective),
+    ("tags", "WRB", _not_said_when),
+    ("deps", "conj", _past_beside_infinitive),
+    ("deps", "conj", _speech_beside_own_act),
+    ("deps", "relcl", _behind_side_remark),
+    ("deps", "conj", _speech_behind),
+    ("deps", "ccomp", _speaker_lost_in_list),
+    ("deps", "ccomp", _speech_inside),
+    ("tags", "WP$", _whose_speaker),
+    ("lemmas", "say", _said_behind_noun),
+    ("low", "according", _according_at_the_end),
+    ("deps", "npadvmod", _named_behind),
+    ("low", "between", _happens_between),
+    ("deps", "relcl", _deal_to_do),
 )
