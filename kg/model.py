@@ -90,6 +90,7 @@ class Article:
     url: str | None = None
     source: str = ""  # where it was read from, for messages: "news.jsonl:12"
     blocks: tuple[Block, ...] = ()  # in text order, not overlapping; () = one body
+    given: str = field(default="", repr=False, compare=False)  # hash of all its source gave; "" = with some mending
 
 
 # -------------------------------------------------------------------------------------------------- annotate

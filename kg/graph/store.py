@@ -25,7 +25,7 @@ from kg.graph.names import kg as kg_
 from kg.graph.quads import article_graph, article_quads
 from kg.graph.record import records, to_text
 from kg.graph.rows import Rows
-from kg.graph.turtle import WRITTEN, statements
+from kg.graph.turtle import WRITTEN, kept, statements, to_keep
 from kg.graph.whole import run_graph, whole_graph
 from kg.model import Article, Claim
 from kg.vocab import Vocabulary
@@ -34,7 +34,7 @@ __all__ = ["Store"]
 
 _FINGERPRINT, _TALLY, _WORDS, _DIGEST = map(kg_, ("fingerprint", "tally", "words", "digest"))
 _TEXT, _RECORDS, _FINISHED, _SOURCE = map(kg_, ("text", "records", "finished", "source"))
-_SHINGLES, _CONTENT, _COPIES = map(kg_, ("shingles", "content", "copies"))
+_SHINGLES, _CONTENT, _GIVEN, _COPIES = map(kg_, ("shingles", "content", "given", "copies"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # derived quads added and removed in one step
 _IN_BULK = 50_000  # derived quads written in one step: more of them take memory and no less time
@@ -141,12 +141,17 @@ class Store(Rows):
         """Whether the article was read and nothing its claims depend on has changed since."""
         return ox.Quad(self._written(article), _FINGERPRINT, ox.Literal(fingerprint), STATE) in self._db
 
+    def has_given(self, article: str, given: str) -> bool:
+        """The same, told by what the source of the article gives."""
+        return ox.Quad(self._written(article), _GIVEN, ox.Literal(given), STATE) in self._db
+
     def put_article(
         self,
         article: Article,
         claims: Iterable[Claim],
         *,
         fingerprint: str = "",
+        given: str = "",
         content: str = "",
         tally: str = "",
         words: str = "",
@@ -161,6 +166,7 @@ class Store(Rows):
             article: its text is kept, so that quotes can be shown where they stand.
             claims: all of them; they belong to the article.
             fingerprint: of everything the claims depend on, for `has`.
+            given: another fingerprint, of the article as its source gave it; empty if there is none.
             content: what tells the article from others and from itself as it was.
             tally: what the build wants to be told of the article later.
             words: the words of the article on which its fingerprint depends.
@@ -173,7 +179,7 @@ class Store(Rows):
         claims = list(claims)
         before = set(self._db.quads_for_pattern(graph, None, None, STATE))
         state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _DIGEST: _digest(article, claims)}
-        state |= {_CONTENT: content, _SHINGLES: shingles}
+        state |= {_GIVEN: given, _CONTENT: content, _SHINGLES: shingles}
         said, there = set[ox.Quad](), set[ox.Quad]()
         if ox.Quad(graph, _DIGEST, ox.Literal(state[_DIGEST]), STATE) in before:  # it says what it said
             before = {quad for quad in before if quad.predicate in state}
@@ -224,6 +230,11 @@ class Store(Rows):
                 self.db.flush()  # what is written in bulk may reach the disk before what is not
                 rows, published = self.stored_records(), self.published()
                 self._rebuild(_FROM_CLAIMS, whole_graph(rows, published, vocabulary, gazetteer, copies or {}))
+                for graph in _FROM_CLAIMS:
+                    for piece in kept(self.db, graph):
+                        self.db.remove(piece)
+                    for piece in to_keep(self.db, graph):
+                        self.db.add(piece)
                 self.db.add(source)
             self._rebuild((RUN,), run_graph(made_with or {}, copies or {}))
             self.db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))

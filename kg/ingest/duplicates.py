@@ -28,7 +28,7 @@ _KEYS = (
     16  # of them used to find candidates: two texts that share half of their shingles miss each other once in 65,000
 )
 _CROWD = 40  # articles behind one hash; a hash that more share is a phrase of the house and no clue
-_PRINTS = 2_000  # held in memory: articles of one day, and so most copies, come one after the other
+_PRINTS = 300  # held in memory: articles of one day, and so most copies, come one after the other
 _SIGN = 1 << 63  # the database counts with a sign
 _CANDIDATES = 12  # compared with one article, those with most clues
 _SAME = 0.95  # shared shingles of both texts from which one is a copy of the other

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from io import BufferedReader
@@ -13,7 +14,9 @@ from typing import cast
 
 from kg.errors import InputError
 from kg.ingest.articles import article_of
+from kg.ingest.decode import clean
 from kg.ingest.files import display, files_of, open_file
+from kg.ingest.identity import article_id
 from kg.ingest.readers import READERS, ending_of, guess, reader_of
 from kg.ingest.values import Limits, Problem, Record, Source
 from kg.model import Article
@@ -29,7 +32,12 @@ class Reading(Iterator[Article | Problem]):
     because the same id with the same text had come before, `share` tells how much of all files, by size, is read."""
 
     def __init__(
-        self, paths: Sequence[Path | str], limits: Limits, published: date | None, columns: Mapping[str, str]
+        self,
+        paths: Sequence[Path | str],
+        limits: Limits,
+        published: date | None,
+        columns: Mapping[str, str],
+        kept: Callable[[str, str], bool],
     ) -> None:
         self.repeats = 0
         self._size = self._read_whole = 0  # bytes: of all files, of those that are done
@@ -37,6 +45,7 @@ class Reading(Iterator[Article | Problem]):
         self._limits = limits
         self._published = published
         self._columns = columns
+        self._kept = kept
         self._known: dict[str, tuple[bytes, str]] = {}  # id -> fingerprint of the text, where it was read
         self._items = self._read(paths)
 
@@ -120,19 +129,35 @@ class Reading(Iterator[Article | Problem]):
     def _article(self, record: Record, source: Source) -> Iterator[Article | Problem]:
         place = record.where.removeprefix(source.name).lstrip(":")
         name = f"{source.stem}-{place}" if place else source.stem
+        identity, given = article_id((record.id or "").strip() or name), self._hash_of(record, name)
+        if identity not in self._known and self._kept(identity, given):
+            self._known[identity] = (_print(clean(record.text)[0]), record.where)
+            return
         for item in article_of(record, name, self._limits, self._published):
             if isinstance(item, Problem):
+                given = ""  # it is told again in every build
                 yield item
                 continue
-            print_of_text = blake2b(item.text.encode(), digest_size=16).digest()
+            print_of_text = _print(item.text)
             known, where = self._known.setdefault(item.id, (print_of_text, item.source))
             if where is item.source and known is print_of_text:
-                yield item
+                yield replace(item, given=given)
             elif known == print_of_text:
                 self.repeats += 1
             else:
                 reason = f"the id {item.id!r} belongs already to another text, that of {where}"
                 yield Problem(item.source, f"{reason}; not read: give one of them another id or file name")
+
+    def _hash_of(self, record: Record, name: str) -> str:
+        """A hash of all that an article is made of, but for the place where it was read."""
+        told = (self._limits.article_chars, self._published, name, record.id, record.title, record.published)
+        digest = blake2b(repr((*told, record.publisher, record.url, record.remark)).encode(), digest_size=32)
+        digest.update(record.text.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+
+def _print(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
 
 
 def _size(file: Path) -> int:
@@ -147,6 +172,7 @@ def read(
     limits: Limits = Limits(),  # noqa: B008  # frozen
     published: date | None = None,
     columns: Mapping[str, str] | None = None,
+    kept: Callable[[str, str], bool] = lambda article, given: False,
 ) -> Reading:
     """Read articles from files and folders.
 
@@ -155,9 +181,11 @@ def read(
         limits: how much of a source is read before it is refused.
         published: the day to take for articles whose source gives none.
         columns: the names our fields have in JSON, CSV and Parquet, where they differ: `{"text": "Body"}`.
+        kept: asked with the id and the hash `Article.given` of every article before most of the work is done; one for
+            which it is true is left out.
 
     Returns:
         An iterator of articles and problems, sorted by path and by position in the file; nothing is kept in memory
         but the ids. A file that cannot be read is a problem and never an exception.
     """
-    return Reading(paths, limits, published, columns or {})
+    return Reading(paths, limits, published, columns or {}, kept)

@@ -91,7 +91,7 @@ def build(
     log.info("%d rules; model %s", len(settings.book.rules), settings.made_with["model"])
     with Store(out / "store") as store:
         work = Work(store, settings, out, stamp, progress or (lambda _: None))
-        work.take_in(read(paths, limits, published, columns), sharing)
+        work.take_in(read(paths, limits, published, columns, work.keeps), sharing)
         report = work.report()
         written = work.write(report, view=view)
         stamp.write(report, written)

@@ -128,6 +128,15 @@ class Work:
         self.store.keep_copies(digest.hexdigest() + json.dumps([astuple(copy) for copy in found]))
         return found
 
+    def keeps(self, article: str, given: str) -> bool:
+        """Whether an article, as its source gives it, was read before and need not be read again."""
+        words = self.store.words(article)
+        if words is None or not self.store.has_given(article, self._fingerprints.of(given, words)):
+            return False
+        self._given.add(article)
+        self.kept += 1
+        return True
+
     def _fresh(self, items: Incoming) -> Iterator[Article]:
         """The articles that must be read now."""
         for item in items:
@@ -149,6 +158,7 @@ class Work:
             article,
             reading.claims,
             fingerprint=self._fingerprints.of(content, reading.words),
+            given=self._fingerprints.of(article.given, reading.words) if article.given else "",
             content=content,
             tally=reading.tally.to_json(),
             words=reading.words,

@@ -11,8 +11,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,10 @@ import kg
 from kg.errors import RuleError, StoreError
 from kg.extract.engine import Engine
 from kg.graph import Store, export
-from kg.model import Document, Match
+from kg.ingest import Problem
+from kg.ingest.articles import article_of
+from kg.ingest.values import Record
+from kg.model import Article, Document, Match
 from kg.pipeline import Progress, Result, build
 from kg.pipeline.reader import Reader
 from tests.pipeline.conftest import NEWS
@@ -186,6 +191,29 @@ def test_what_was_mended_is_a_remark(tmp_path: Path) -> None:
     [remark] = report.remarks
     assert "harbour.json" in remark.source
     assert "03-02-2009" in remark.reason
+
+
+def test_what_its_source_gives_as_before_is_not_taken_apart_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where something had to be mended it is, so that the remark is told in every build."""
+    source, out = write(tmp_path / "in", *NEWS), tmp_path / "out"
+    mended = {"id": "mended", "text": "Canada praised Brazil.", "published": "03-02-2009"}
+    (source / "mended.json").write_text(json.dumps(mended), encoding="utf-8")
+    first = build([source], out, view=False)
+    taken = []
+
+    def counted(record: Record, *rest: Any) -> Iterator[Article | Problem]:
+        taken.append(record.id)
+        return article_of(record, *rest)
+
+    monkeypatch.setattr("kg.ingest.reading.article_of", counted)
+    again = build([source], out, rules=[toasts(tmp_path)], view=False)
+    assert taken == ["mended"]
+    assert again.report.remarks == first.report.remarks != ()
+    assert (again.effort.read, again.effort.kept) == (0, 3)
+    build([source], out, view=False, published=date(2026, 3, 6))
+    assert sorted(map(str, taken)) == ["harbour", "mended", "mended", "timber"]
 
 
 def test_an_article_given_twice_counts_once(news: Path, tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
 from kg.graph import Store
+from kg.ingest import Copy, find_copies
 from kg.pipeline import build
 from kg.vocab import PREFIXES
 
@@ -60,6 +62,23 @@ def test_a_wire_copy_and_a_later_version_count_once(tmp_path: Path) -> None:
         ("copy", "wire", "copy"),
         ("later", "wire", "version"),
     ]
+
+
+def test_copies_are_looked_for_only_where_articles_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, times = tmp_path / "output", []
+
+    def counted(*given: Any) -> tuple[Copy, ...]:
+        times.append(given)
+        return find_copies(*given)
+
+    monkeypatch.setattr("kg.pipeline.work.find_copies", counted)
+    build([write(tmp_path, wire=WIRE, copy=WIRE + " ")], out, view=False)
+    first = told(out)
+    (out / "graph.ttl").unlink()
+    build([tmp_path / "news.jsonl"], out, view=False)
+    assert (len(times), told(out)) == (1, first)
+    build([write(tmp_path, wire=WIRE, copy=OWN)], out, view=False)
+    assert (len(times), told(out)[1]) == (2, set())
 
 
 def test_an_article_in_its_own_words_is_support(tmp_path: Path) -> None:
