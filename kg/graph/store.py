@@ -327,9 +327,10 @@ def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store]:
     lock = Lock(path, alone=not read_only)
     try:
         return lock, ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-    except OSError as fault:
+    except (OSError, RuntimeError) as fault:  # a damaged file of RocksDB is the latter
         lock.release()
-        cure = "check that it can be read" if read_only else "make room, or delete the folder and build again"
+        cure = "check that it can be read" if read_only else "make room"
+        cure += ", or delete the folder and build again"
         raise StoreError(f"{path}: cannot be opened: {fault}; {cure}") from fault
 
 

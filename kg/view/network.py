@@ -113,7 +113,7 @@ def find_entity(network: Network, name: str) -> str:
     near = [row.label for row in network.entities if wanted in row.label.casefold()][:5]
     raise UsageError(
         f"no entity of the graph is called {name!r}"
-        + (f"; did you mean {', '.join(near)}?" if near else "; `kg query --name` lists who is there")
+        + (f"; did you mean {', '.join(near)}?" if near else "; `kg query --name entities` lists who is there")
     )
 
 

@@ -196,6 +196,15 @@ def test_where_nothing_was_built_it_is_said_so(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_damaged_store_is_told_with_its_cure(tmp_path: Path, read_only: bool) -> None:
+    with Store(tmp_path):
+        pass
+    (tmp_path / "CURRENT").write_text("no name of a file", encoding="utf-8")
+    with pytest.raises(StoreError, match="cannot be opened: .*; .*delete the folder and build again"):
+        Store(tmp_path, read_only=read_only)
+
+
 def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("no folder")
     with pytest.raises(StoreError, match="cannot be made"):
