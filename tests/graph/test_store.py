@@ -201,7 +201,7 @@ def test_a_damaged_store_is_told_with_its_cure(tmp_path: Path, read_only: bool) 
     with Store(tmp_path):
         pass
     (tmp_path / "CURRENT").write_text("no name of a file", encoding="utf-8")
-    with pytest.raises(StoreError, match="cannot be opened: .*; .*delete the folder and build again"):
+    with pytest.raises(StoreError, match=r"cannot be opened: .*; .*delete the folder and build again"):
         Store(tmp_path, read_only=read_only)
 
 
