@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
+from kg.graph.heap import one_heap
 from kg.graph.lock import Lock
 from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, text_of
 from kg.graph.names import kg as kg_
@@ -37,7 +38,7 @@ _TEXT, _RECORDS, _FINISHED, _SOURCE = map(kg_, ("text", "records", "finished", "
 _SHINGLES, _CONTENT, _GIVEN, _COPIES = map(kg_, ("shingles", "content", "given", "copies"))
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # derived quads added and removed in one step
-_IN_BULK = 50_000  # derived quads written in one step: more of them take memory and no less time
+_IN_BULK = 20_000  # derived quads written in one step: more of them take memory and no less time
 _WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
 _CHANGED = 2_000  # quads of articles put again that are written together
@@ -62,6 +63,7 @@ class Store(Rows):
                 cannot be read or written.
         """
         self.path = Path(path)
+        self._put: set[ox.NamedNode] | None = None if (self.path / "CURRENT").is_file() else set()  # in a new store
         self._lock, db = _open(self.path, read_only)
         super().__init__(db)
         self._waiting: list[ox.Quad] = []  # of new articles
@@ -134,6 +136,8 @@ class Store(Rows):
     def words(self, article: str) -> str | None:
         """What the build noted as the words of an article; None if it was never put."""
         graph = self._written(article)
+        if self._is_new(graph):
+            return None
         found = next(self._db.quads_for_pattern(graph, _WORDS, None, STATE), None)
         return text_of(found.object) if found else None
 
@@ -177,7 +181,7 @@ class Store(Rows):
         """
         graph = self._written(article.id)
         claims = list(claims)
-        before = set(self._db.quads_for_pattern(graph, None, None, STATE))
+        before = set() if self._is_new(graph) else set(self._db.quads_for_pattern(graph, None, None, STATE))
         state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _DIGEST: _digest(article, claims)}
         state |= {_GIVEN: given, _CONTENT: content, _SHINGLES: shingles}
         said, there = set[ox.Quad](), set[ox.Quad]()
@@ -192,6 +196,8 @@ class Store(Rows):
         said |= {ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()}
         there |= before
         self._named.add(graph)
+        if self._put is not None:
+            self._put.add(graph)
         if there:
             self._gone += there - said
             self._changed += said - there
@@ -296,6 +302,10 @@ class Store(Rows):
             self._write_waiting()
         return graph
 
+    def _is_new(self, graph: ox.NamedNode) -> bool:
+        """Whether an article cannot be there, for the store is new: looking for it would fill the database's caches."""
+        return self._put is not None and graph not in self._put
+
     def _knows(self, graph: ox.NamedNode) -> bool:
         """Whether an article of that name was put."""
         found = self._db.quads_for_pattern(graph, _FINGERPRINT, None, STATE)
@@ -325,6 +335,8 @@ def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store]:
                 f"{path}: cannot be made: {fault.strerror or fault}; choose another folder with -o"
             ) from fault
     lock = Lock(path, alone=not read_only)
+    if not read_only:
+        one_heap()
     try:
         return lock, ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
     except (OSError, RuntimeError) as fault:  # a damaged file of RocksDB is the latter
