@@ -63,8 +63,8 @@ class Store(Rows):
                 cannot be read or written.
         """
         self.path = Path(path)
-        self._put: set[ox.NamedNode] | None = None if (self.path / "CURRENT").is_file() else set()  # in a new store
-        self._lock, db = _open(self.path, read_only)
+        self._lock, db, new = _open(self.path, read_only)
+        self._put: set[ox.NamedNode] | None = set() if new else None  # all articles of a new store
         super().__init__(db)
         self._waiting: list[ox.Quad] = []  # of new articles
         self._gone: list[ox.Quad] = []  # of articles that were stored before and are put again
@@ -324,7 +324,8 @@ class Store(Rows):
             ) from fault
 
 
-def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store]:
+def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store, bool]:
+    """The lock, the database, and whether it was made now."""
     if read_only and not (path / "CURRENT").is_file():
         raise StoreError(f"{path}: nothing was built here; run `kg build` first, or name its folder with -i")
     if not read_only:
@@ -335,10 +336,12 @@ def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store]:
                 f"{path}: cannot be made: {fault.strerror or fault}; choose another folder with -o"
             ) from fault
     lock = Lock(path, alone=not read_only)
-    if not read_only:
-        one_heap()
     try:
-        return lock, ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+        if read_only:
+            return lock, ox.Store.read_only(str(path)), False
+        new = not (path / "CURRENT").is_file()
+        one_heap()
+        return lock, ox.Store(str(path)), new
     except (OSError, RuntimeError) as fault:  # a damaged file of RocksDB is the latter
         lock.release()
         cure = "check that it can be read" if read_only else "make room"
