@@ -33,8 +33,8 @@ class Shelf(Generic[Value]):
     [('even', [2]), ('odd', [1, 3])]
     """
 
-    def __init__(self, in_memory: int = _IN_MEMORY) -> None:
-        self._in_memory = in_memory
+    def __init__(self, in_memory: int | None = None) -> None:
+        self._in_memory = in_memory or _IN_MEMORY
         self._waiting: list[tuple[str, Value]] = []
         self._in_order = True
         self._disk: sqlite3.Connection | None = None
