@@ -18,7 +18,6 @@ from typing import Generic, TypeVar
 __all__ = ["Shelf"]
 
 _IN_MEMORY = 5_000  # values that wait to be written; as long as there are no more, none is
-_PAGES = -8_000  # of the database in memory: 8 MB
 
 Value = TypeVar("Value")
 
@@ -99,7 +98,7 @@ class Shelf(Generic[Value]):
     def _made(self) -> sqlite3.Connection:
         """A database in a temporary file, which is gone when it is closed or the process dies."""
         self._disk = sqlite3.connect("", isolation_level=None)
-        for setting in ("journal_mode=OFF", "synchronous=OFF", f"cache_size={_PAGES}", "temp_store=FILE"):
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE"):
             self._disk.execute(f"PRAGMA {setting}")
         self._disk.execute("CREATE TABLE shelf (key BLOB NOT NULL, value BLOB NOT NULL)")
         return self._disk
