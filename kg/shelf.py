@@ -18,7 +18,6 @@ from typing import Generic, TypeVar
 __all__ = ["Shelf"]
 
 _IN_MEMORY = 5_000  # values that wait to be written; as long as there are no more, none is
-_PAGES = -8_000  # of the database in memory: 8 MB
 
 Value = TypeVar("Value")
 
@@ -33,8 +32,8 @@ class Shelf(Generic[Value]):
     [('even', [2]), ('odd', [1, 3])]
     """
 
-    def __init__(self, in_memory: int = _IN_MEMORY) -> None:
-        self._in_memory = in_memory
+    def __init__(self, in_memory: int | None = None) -> None:
+        self._in_memory = in_memory or _IN_MEMORY
         self._waiting: list[tuple[str, Value]] = []
         self._in_order = True
         self._disk: sqlite3.Connection | None = None
@@ -99,7 +98,7 @@ class Shelf(Generic[Value]):
     def _made(self) -> sqlite3.Connection:
         """A database in a temporary file, which is gone when it is closed or the process dies."""
         self._disk = sqlite3.connect("", isolation_level=None)
-        for setting in ("journal_mode=OFF", "synchronous=OFF", f"cache_size={_PAGES}", "temp_store=FILE"):
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE"):
             self._disk.execute(f"PRAGMA {setting}")
         self._disk.execute("CREATE TABLE shelf (key BLOB NOT NULL, value BLOB NOT NULL)")
         return self._disk

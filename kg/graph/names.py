@@ -15,6 +15,7 @@ __all__ = [
     "ONTOLOGY",
     "RUN",
     "STATE",
+    "article_graphs",
     "iri",
     "kg",
     "local",
@@ -96,3 +97,10 @@ DERIVED = node("graph", "derived")  # plain edges and facts; can be dropped and 
 ONTOLOGY = node("graph", "ontology")  # the kinds, relations and roles in use, with their labels
 RUN = node("graph", "run")  # what the graph was built with
 STATE = node("graph", "state")  # what only the next build and the exports need; never exported as RDF
+
+
+def article_graphs(db: ox.Store) -> list[ox.NamedNode]:
+    """The graph of every article in a store, sorted; each is named as its article."""
+    others = {ENTITIES, DERIVED, ONTOLOGY, RUN, STATE}
+    found = [graph for graph in db.named_graphs() if isinstance(graph, ox.NamedNode) and graph not in others]
+    return sorted(found, key=lambda graph: graph.value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.graph.names import ENTITIES, ONTOLOGY, STATE, kg, local, rdf, rdfs, text_of
+from kg.graph.names import ENTITIES, ONTOLOGY, STATE, article_graphs, kg, local, rdf, rdfs, text_of
 from kg.graph.record import Row, terms, without_places
 from kg.vocab import PREFIXES
 
@@ -59,9 +59,7 @@ class Rows:
 
     def names(self) -> list[str]:
         """The id of every article, sorted."""
-        return sorted(
-            local(text_of(q.subject)) for q in self.db.quads_for_pattern(None, kg("fingerprint"), None, STATE)
-        )
+        return [local(graph.value) for graph in article_graphs(self.db)]
 
     def state(self, article: str, predicate: ox.NamedNode) -> str | None:
         """What the store keeps on one article under a name."""

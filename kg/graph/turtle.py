@@ -12,7 +12,7 @@ from itertools import chain, count, groupby
 
 import pyoxigraph as ox
 
-from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, kg, local, text_of
+from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, article_graphs, kg, local, text_of
 from kg.vocab import PREFIXES
 
 __all__ = ["WRITTEN", "iri_text", "kept", "prefix_lines", "sections", "statements", "to_keep", "turtle", "written"]
@@ -112,12 +112,10 @@ def _subjects(db: ox.Store, graph: ox.NamedNode) -> Iterator[ox.NamedNode]:
 
 def sections(db: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
     """The graphs that make up what is exported, each with a title, in the order they are written."""
-    special = {ENTITIES, DERIVED, ONTOLOGY, RUN, STATE}
     yield "What the graph was built with", RUN
     yield "Entities", ENTITIES
     yield "Plain edges and facts: they follow from the claims", DERIVED
-    articles = [graph for graph in db.named_graphs() if isinstance(graph, ox.NamedNode) and graph not in special]
-    for graph in sorted(articles, key=lambda graph: graph.value):
+    for graph in article_graphs(db):
         yield f"Article {local(graph.value)}", graph
     yield "Kinds, relations and roles in use", ONTOLOGY
 

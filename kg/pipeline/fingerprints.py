@@ -42,7 +42,8 @@ class Fingerprints:
             words: what `words_of` gave when it was read. The words follow from the article, so words of another
                 version of it do no harm: the hash differs all the same.
         """
-        woken = {rule for word in (_ALWAYS, *words.split()) for rule in self._rules.get(word, ())}
+        waking = self._rules.keys() & {_ALWAYS, *words.split()}
+        woken = {rule for word in waking for rule in self._rules[word]}
         return hashlib.sha256(f"{self._base} {sorted(woken)} {content}".encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import logging
@@ -60,6 +61,8 @@ class Work:
             self.tell(Progress("reading", self.articles, self.words, seconds, items.share * min(1, done)))
             log.info("%d articles read, %d unchanged", self.articles, self.kept)
         self.repeats = items.repeats
+        if self.articles:
+            gc.collect()  # the language model goes before the store's caches fill: its parts point at each other
         for name in self.store.names():
             if name not in self._given:
                 self._touch()
