@@ -113,11 +113,12 @@ function arrange(context) {
       { x: at.x + r * 0.7 + 2, y: at.y - r * 0.7 - h }, { x: at.x - r * 0.7 - w - 2, y: at.y - r * 0.7 - h },
     ];
     const any = () => true, others = (one) => one !== entity, stronger = (one) => one.n < entity.n;
+    const near = asked || (must(entity) && !pale) ? [...places, ...farther(places, h)] : [];
     const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, any);
     const open = places.filter((place) => clear(place) && discs.free({ ...place, w, h }, others));
     const crossed = open.map((place) => strokes.count({ ...place, w, h }));
     const spot = open[crossed.indexOf(Math.min(...crossed))] ||
-      (asked || (must(entity) && !pale) ? [...places, ...farther(places, h)].find((place) => clear(place) && discs.free({ ...place, w, h }, stronger)) || places.find(clear) : null) || (asked ? places[0] : null);
+      near.find((place) => clear(place) && discs.free({ ...place, w, h }, stronger)) || near.find(clear) || (asked ? places[0] : null);
     if (!spot) continue;
     const box = { ...spot, w, h, text, font, owner: entity, node: entity, pale };
     texts.add(box);
