@@ -81,9 +81,12 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         return [f for a in inner for f in accept(frame, spec, a)]
     if spec.but is not None and lemma in spec.but:
         return []
+    named = context.named.get(arg.head)
+    if named is None:
+        named = context.named[arg.head] = names_at(context, arg.head, frame.kinds.is_a)
     found = [
         _mention_filler(frame, arg, m)
-        for m in names_at(frame.context, arg.head, frame.kinds.is_a)
+        for m in named
         if frame.kinds.fit(m, spec.kinds) and not (spec.named and m.method in ("description", "anaphor"))
     ]
     if spec.named:

@@ -105,12 +105,15 @@ def _answered(frame: Frame, plan: Plan) -> bool:
 
 
 def _answer(frame: Frame, question: Question, roles: dict[str, tuple[Filler, ...]]) -> tuple[Filler, ...]:
-    if question.number is None:
-        return fill(frame, question.spec, roles)
-    found = frame.fillers.get(question.number)
-    if found is None:
-        hope = frame.context.hopes >> question.number & 1
-        found = frame.fillers[question.number] = fill(frame, question.spec, {}) if hope else ()
+    found: tuple[Filler, ...] = ()
+    if question.alone is not None and question.number is not None:
+        known = frame.fillers.get(question.number)
+        if known is None:
+            hope = frame.context.hopes >> question.number & 1
+            known = frame.fillers[question.number] = fill(frame, question.alone, {}) if hope else ()
+        found = known
+    if not found and question.beside is not None:
+        found = fill(frame, question.beside, roles)
     return found
 
 

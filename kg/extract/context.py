@@ -33,6 +33,7 @@ class SentenceContext:
     quoted: bool  # a quotation touches the sentence
     quotations: tuple[Quotation, ...] = ()  # of the whole document
     matches: tuple[Match, ...] = ()  # what the rules found whose roles need no other rule's match
+    named: dict[int, list[Mention]] = field(default_factory=dict)  # by token: what `kg.extract.named` found it to name
     hopes: int = 0  # bit n: some word could answer the question of number n
     _covering: dict[int, Mention | None] = field(default_factory=dict)
 

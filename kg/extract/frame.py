@@ -23,12 +23,12 @@ class Frame:
     trigger: int
     verb: int | None  # the trigger itself for verbs, the light or carrying verb for nouns, None for a bare noun
     kinds: Kinds
+    nominal: bool = field(init=False)  # the trigger is a noun
     places: dict[str, tuple[Arg, ...]] = field(default_factory=dict, init=False)  # what stands where
     fillers: dict[int, tuple[Filler, ...]] = field(default_factory=dict, init=False)  # by number of the question
     spots: tuple[int, ...] | None = field(default=None, init=False)  # where prepositions are looked for
     stance: Stance | None = field(default=None, init=False)
     times: tuple[Filler, ...] | None = field(default=None, init=False)
 
-    @property
-    def nominal(self) -> bool:
-        return self.verb != self.trigger
+    def __post_init__(self) -> None:
+        self.nominal = self.verb != self.trigger

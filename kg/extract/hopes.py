@@ -29,12 +29,12 @@ class Hopes:
     def __init__(self, plans: Iterable[Plan], kinds: Kinds) -> None:
         self._kinds = kinds
         self._always = self._quoted = self._counted = 0
-        self._worded = 0  # questions that are looked for only behind certain words
-        self._words: dict[str, int] = {}
+        self._worded: dict[int, tuple[int, dict[str, int]]] = {0: (0, {}), -1: (0, {})}
+        """Questions looked for only behind certain words, all of them and by word: the first on the way, and the last."""
         self._nouns: dict[str, int] = {}
         self._named: dict[tuple[str, ...], int] = {}
         self._mentioned: dict[tuple[str, str], int] = {}  # by kind and method of a mention
-        specs = {q.number: q.spec for plan in plans for q in plan.questions if q.number is not None}
+        specs = {q.number: q.alone for plan in plans for q in plan.questions if q.number is not None and q.alone}
         self.every = (1 << len(specs)) - 1
         for number, spec in specs.items():
             self._sort(1 << number, spec)
@@ -45,11 +45,12 @@ class Hopes:
             return
         if "agent" in spec.sources:
             self._quoted |= bit
-        words = {source.split(".")[0] for source in spec.sources}
-        if words.isdisjoint(PLACES):
-            self._worded |= bit
-            for word in words:
-                self._words[word] = self._words.get(word, 0) | bit
+        for end, (worded, words) in self._worded.items():
+            needed = {source.split(".")[end] for source in spec.sources}
+            if needed.isdisjoint(PLACES):
+                self._worded[end] = (worded | bit, words)
+                for word in needed:
+                    words[word] = words.get(word, 0) | bit
         if spec.quantity:
             self._counted |= bit
         elif spec.nouns is not None:
@@ -79,7 +80,9 @@ class Hopes:
                         bits |= asked
                 self._mentioned[key] = bits
             found |= bits
-        behind = 0
-        for word in self._words.keys() & context.words:
-            behind |= self._words[word]
-        return found & (behind | ~self._worded)
+        for worded, words in self._worded.values():
+            behind = 0
+            for word in words.keys() & context.words:
+                behind |= words[word]
+            found &= behind | ~worded
+        return found

@@ -54,41 +54,42 @@ class Index:
         for phrase, woken in sorted(tables.get("words", {}).items()):
             self._phrases.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), woken))
 
-    def wakes(self, context: SentenceContext) -> Iterator[Wake]:
+    def wakes(self, context: SentenceContext) -> list[Wake]:
         """Rules woken by a sentence, in order of token; fixed words and titles come after."""
+        found: list[Wake] = []
         waking = self._any & context.vocabulary
-        for i, lemma in enumerate(context.lemmas) if waking else ():
-            if lemma in waking:
-                yield from self._word(context.clauses, i, lemma)
+        if waking:
+            for i, lemma in enumerate(context.lemmas):
+                if lemma in waking:
+                    self._word(context.clauses, i, lemma, found)
         if not self._phrases.keys().isdisjoint(context.words):
-            yield from self._fixed(context.clauses)
+            found += self._fixed(context.clauses)
         if self._titles:
             for number, title in enumerate(context.sentence.titles):
-                yield Wake(title.start, None, self._titles, number)
+                found.append(Wake(title.start, None, self._titles, number))
+        return found
 
-    def _word(self, clauses: Clauses, i: int, lemma: str) -> Iterator[Wake]:
+    def _word(self, clauses: Clauses, i: int, lemma: str, found: list[Wake]) -> None:
+        """Add what one word wakes."""
         tree = clauses.tree
         kind = tree.tags[i][:2]
         if kind == "VB":
-            yield from self._verb(clauses, i, lemma)
+            if lemma in self._first_of_verb and clauses.is_verb(i):
+                together = f"{lemma}_{clauses.particle(i)}" if lemma in self._phrasal else lemma
+                woken = self._verbs[together] if together in self._verbs else self._verbs.get(lemma)
+                if woken:
+                    found.append(Wake(i, i, woken))
+            if lemma in self._nouns and tree.tags[i] == "VBG" and tree.deps[i] in _NOUN_PLACES:
+                found.append(Wake(i, None, self._nouns[lemma]))
         elif kind == "NN" and tree.deps[i] != "compound":
             if lemma in self._nouns:
-                yield Wake(i, None, self._nouns[lemma])
+                found.append(Wake(i, None, self._nouns[lemma]))
             if lemma in self._light:
-                yield from _carried(clauses, i, lemma, self._light[lemma])
+                found += _carried(clauses, i, lemma, self._light[lemma])
         elif kind == "JJ" and lemma in self._adjectives and tree.deps[i] in _ADJECTIVE_PLACES:
             head = tree.heads[i]
             copula = head if tree.deps[i] == "acomp" and clauses.is_verb(head) else None
-            yield Wake(i, copula, self._adjectives[lemma])
-
-    def _verb(self, clauses: Clauses, i: int, lemma: str) -> Iterator[Wake]:
-        if lemma in self._first_of_verb and clauses.is_verb(i):
-            together = f"{lemma}_{clauses.particle(i)}" if lemma in self._phrasal else lemma
-            woken = self._verbs[together] if together in self._verbs else self._verbs.get(lemma)
-            if woken:
-                yield Wake(i, i, woken)
-        if lemma in self._nouns and clauses.tree.tags[i] == "VBG" and clauses.tree.deps[i] in _NOUN_PLACES:
-            yield Wake(i, None, self._nouns[lemma])
+            found.append(Wake(i, copula, self._adjectives[lemma]))
 
     def _fixed(self, clauses: Clauses) -> Iterator[Wake]:
         """Rules woken by fixed words; the trigger is the first verb among the words, else their first word."""

@@ -50,7 +50,8 @@ def _find_verb(quotation: Quotation, touched: Sequence[SentenceContext], context
     for context in near:
         tree, clauses = context.sentence.tree, context.clauses
         for v in clauses.verbs:
-            if not is_speech(context, v) or _inside(quotation, tree.starts[v]):
+            gap = max(tree.starts[v] - quotation.span.end, quotation.span.start - tree.ends[v])
+            if gap > _REACH or not is_speech(context, v) or _inside(quotation, tree.starts[v]):
                 continue
             if any(_inside(q, tree.starts[v]) for q in context.quotations):
                 continue
@@ -64,9 +65,8 @@ def _find_verb(quotation: Quotation, touched: Sequence[SentenceContext], context
                 continue
             if context not in touched and _has_own_words(context, v):
                 continue
-            gap = max(tree.starts[v] - quotation.span.end, quotation.span.start - tree.ends[v])
             distance = gap - 1000 if any(_inside(quotation, tree.starts[a.head]) for a in clauses.contents(v)) else gap
-            if gap <= _REACH and (best is None or distance < best[0]):
+            if best is None or distance < best[0]:
                 best = (distance, context, v)
     if best:
         _, context, v = best

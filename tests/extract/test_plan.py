@@ -33,6 +33,17 @@ def test_a_role_looked_for_under_another_has_no_number() -> None:
     assert [question.number is None for question in plan.questions] == [False, True]
 
 
+def test_a_role_is_first_asked_where_it_needs_no_other() -> None:
+    alone, mixed = RoleSpec("target", ("on",), ACTOR), RoleSpec("target", ("on", "object.on", "to"), ACTOR)
+    one, two = make_plans([rule("a", "tax", NAMED, alone), rule("b", "tax", NAMED, mixed)], frozenset())
+    asked = two.questions[1]
+    assert asked.number == one.questions[1].number
+    assert asked.beside is not None
+    assert asked.beside.sources == ("object.on", "to")
+    assert [spec.name for _, spec in one.required] == ["object", "target"]
+    assert [spec.name for _, spec in two.required] == ["object"]
+
+
 def test_a_source_is_a_role_only_after_that_role() -> None:
     to = RoleSpec("to", ("to",), ACTOR)
     later = RoleSpec("object", ("to",), ACTOR)
@@ -43,6 +54,12 @@ def test_a_source_is_a_role_only_after_that_role() -> None:
 
 def test_named_words_are_asked_for_before_actors() -> None:
     (plan,) = make_plans([rule("a", "tax", AGENT, NAMED)], frozenset())
+    assert [spec.name for _, spec in plan.required] == ["object", "subject"]
+
+
+def test_what_stands_behind_prepositions_is_asked_for_before_the_agent() -> None:
+    partner = RoleSpec("object", ("for.with", "in.for.with"), ACTOR)
+    (plan,) = make_plans([rule("a", "come", AGENT, partner)], frozenset())
     assert [spec.name for _, spec in plan.required] == ["object", "subject"]
 
 

@@ -85,7 +85,7 @@ class Clauses(Branches):
 
     def expand(self, i: int, step: str) -> tuple[Arg, ...]:
         """A word and the words coordinated with it: "India and the US" is both."""
-        more, before = self.below(i, "conj"), joined_before(self, i)
+        more, before = self.below(i, "conj"), joined_before(self, i) if self.tree.tags[i] == "NNP" else None
         if not more and before is None:
             return (Arg(i, step),)
         found, joined = [Arg(i, step)], f"{step} + coordination"

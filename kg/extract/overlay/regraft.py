@@ -117,9 +117,7 @@ def _past_beside_infinitive(tree: Tree, c: int) -> Iterator[Graft]:
     h = tree.heads[c]
     if tree.tags[c] != "VBD" or tree.tags[h] not in ("VB", "VBG") or c < h:
         return
-    if _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass") or (
-        tree.tags[h] == "VB" and not _below(tree, h, "aux")
-    ):
+    if _below(tree, c, "nsubj", "nsubjpass", "aux", "auxpass") or (tree.tags[h] == "VB" and not _below(tree, h, "aux")):
         return
     while tree.tags[h] in ("VB", "VBG", "IN") and tree.deps[h] in (
         "xcomp",
@@ -303,7 +301,9 @@ def _deal_to_do(tree: Tree, c: int) -> Iterator[Graft]:
 
 
 _Graft = Callable[[Tree, int], Iterator[Graft]]
-_BY_LABEL: dict[str, tuple[tuple[str, _Graft], ...]] = {  # what the tag of a word with the label begins with, and the graft
+_BY_LABEL: dict[
+    str, tuple[tuple[str, _Graft], ...]
+] = {  # what the tag of a word with the label begins with, and the graft
     "ROOT": (("VB", _speaker_lost_in_list),),
     "acl": (("VB", _said_behind_noun),),
     "advcl": (("", _not_said_when),),
