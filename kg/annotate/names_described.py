@@ -68,9 +68,8 @@ def _kind(tree: Tree, i: int) -> str | None:
     tag = tree.tags[i]
     if tree.deps[i] not in _ACTING:
         return None
-    kind = actor_nouns().get(tree.lemmas[i].lower())
-    if kind is None and tag in ("NNS", "NNPS"):
-        kind = actor_nouns().get(tree.words[i].lower())  # "forces", but no "force"
+    plural = actor_nouns().get(tree.words[i].lower()) if tag in ("NNS", "NNPS") else None
+    kind = plural or actor_nouns().get(tree.lemmas[i].lower())  # "forces", but no "force"; "guards" are not a "guard"
     if tag == "NNP" and kind == "Group":
         return None
     if tag == "NN" and kind == "Group" and any(tree.tags[c] == "PRP$" for c in tree.children[i]):

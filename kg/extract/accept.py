@@ -76,7 +76,7 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         return _quantity(frame, spec, arg)
     context, tree = frame.context, frame.context.clauses.tree
     lemma = tree.lemmas[arg.head].lower()
-    if spec.nouns is not None and lemma not in spec.nouns:
+    if spec.nouns is not None and lemma not in spec.nouns and not _measured(frame, arg, spec.nouns):
         inner = _through_partitive(frame, arg)
         return [f for a in inner for f in accept(frame, spec, a)]
     if spec.but is not None and lemma in spec.but:
@@ -193,6 +193,15 @@ def _origin(frame: Frame, spec: RoleSpec, arg: Arg) -> Filler | None:
                         step=f"{arg.step} + origin",
                     )
     return None
+
+
+def _measured(frame: Frame, arg: Arg, nouns: frozenset[str]) -> bool:
+    """Whether a unit or a sum stands for one of these nouns: "two tonnes of rice", "$5 million in aid"."""
+    quantity, clauses = frame.context.quantity_at(arg.head), frame.context.clauses
+    if quantity is None or _unit_fits(quantity, "percent") or quantity.unit == "count":
+        return False
+    behind = (*clauses.prepositions(arg.head, "of"), *clauses.prepositions(arg.head, "in"))
+    return any(clauses.tree.lemmas[a.head].lower() in nouns for a in behind)
 
 
 def _counted_goods(frame: Frame, arg: Arg) -> tuple[Arg, ...]:

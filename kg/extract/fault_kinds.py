@@ -178,9 +178,9 @@ _KINDS = (
     FaultKind("KG404", "capital letters", "Lemmas and fixed words are compared in small letters.", "Write it small."),
     FaultKind(
         "KG405",
-        "fixed words",
-        "The rule is woken by words as they stand, so it misses every other form of them.",
-        "Prefer `verb`, `noun` or `light`; keep it when grammar cannot reach the words.",
+        "one form of fixed words",
+        "The rule is woken by one form of a verb as it stands, and misses the others.",
+        "Prefer `verb`, or give all forms when grammar cannot reach the words.",
         warning=True,
     ),
     FaultKind(
