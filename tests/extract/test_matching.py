@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from kg.annotate.quantities import read_quantities
 from kg.extract.engine import Engine
 from kg.extract.rulebook import Guard, RoleSpec, Rule, RuleBook
 from kg.model import Match
@@ -69,6 +71,23 @@ VISIT = rule("visited", "visit", SUBJECT, RoleSpec("object", ("to",), ACTOR), ki
 def test_roles(name: str, note: str, made: Rule, expected: list[tuple[str, str]]) -> None:
     found = [(match["subject"][0], match["object"][0]) for match in filled(article(note), made)]
     assert sorted(found) == sorted(expected), name
+
+
+@pytest.mark.parametrize(
+    ("goods", "taken"),
+    [
+        ("two/CD/nummod/4 tonnes/NNS/dobj/2/tonne of/IN/prep/4 rice/NN/pobj/5", ["two tonnes of rice"]),
+        ("$/$/quantmod/5 five/CD/compound/5 million/CD/dobj/2 in/IN/prep/5 rice/NN/pobj/6", ["$ five million in rice"]),
+        ("two/CD/nummod/4 tonnes/NNS/dobj/2/tonne of/IN/prep/4 tea/NN/pobj/5", []),
+        ("two/CD/nummod/4 sorts/NNS/dobj/2/sort of/IN/prep/4 rice/NN/pobj/5", []),
+    ],
+)
+def test_a_measure_or_a_sum_stands_for_its_goods(goods: str, taken: list[str]) -> None:
+    bought = rule("bought", "buy", SUBJECT, RoleSpec("object", ("patient",), ("Text",), nouns=frozenset({"rice"})))
+    made = article(f"Norway/NNP/nsubj/2 bought/VBD/ROOT/0/buy {goods}")
+    [sentence] = made.sentences
+    counted = replace(made, sentences=(replace(sentence, quantities=read_quantities(sentence.tree)),))
+    assert [match["object"] for match in filled(counted, bought)] == ([taken] if taken else [])
 
 
 def test_a_symmetric_relation_pairs_its_subjects() -> None:
