@@ -77,7 +77,7 @@ def test_roles(name: str, note: str, made: Rule, expected: list[tuple[str, str]]
     ("goods", "taken"),
     [
         ("two/CD/nummod/4 tonnes/NNS/dobj/2/tonne of/IN/prep/4 rice/NN/pobj/5", ["two tonnes of rice"]),
-        ("$/$/quantmod/5 5/CD/compound/5 million/CD/dobj/2 in/IN/prep/5 rice/NN/pobj/6", ["$ 5 million in rice"]),
+        ("$/$/quantmod/5 5/CD/compound/5 million/CD/dobj/2 in/IN/prep/5 rice/NN/pobj/6", ["$5 million in rice"]),
         ("two/CD/nummod/4 tonnes/NNS/dobj/2/tonne of/IN/prep/4 tea/NN/pobj/5", []),
         ("two/CD/nummod/4 sorts/NNS/dobj/2/sort of/IN/prep/4 rice/NN/pobj/5", []),
     ],
