@@ -29,7 +29,7 @@ MOST_NODES = 3_000  # drawn at once in three seconds
 MOST_CLAIMS = 20_000  # embedded in fifteen megabytes
 SCRIPTS = (
     "data", "dom", "state", "shown", "place", "paint", "labels", "evidence", "panel",
-    "overview", "filters", "timeline", "search", "svg", "save", "keys", "main",
+    "overview", "filters", "timeline", "search", "key", "svg", "save", "keys", "main",
 )  # fmt: skip
 _OPTIONS = {
     "physics": {"enabled": False},

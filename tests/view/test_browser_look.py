@@ -184,15 +184,16 @@ def test_paper_is_white_whatever_the_screen_is(open_page: Opener) -> None:
     page = open_page(sample_data(), scheme="dark")
     page.click_on(DUTY)
     page.ask("window.dispatchEvent(new Event('beforeprint'))")
-    sheet = page.tab.locator("#paper svg")
+    sheet = page.tab.locator("#paper > svg")
     assert sheet.locator("rect").first.get_attribute("fill") == "#ffffff"
     assert page.ask("document.documentElement.dataset.theme") == "light"
     pale = "[...document.querySelectorAll('#paper svg g[opacity], #paper svg [stroke-width=\"1.5\"]')].map(e => e.getAttribute('opacity'))"
     assert {"1", "0.2"} == set(page.ask(pale))  # what is not picked is as pale as on the screen
-    wide, high = (float(sheet.get_attribute(name)) for name in ("width", "height"))
+    wide = float(sheet.get_attribute("width"))
+    high = page.ask("document.querySelector('#paper .key').transform.baseVal[0].matrix.f")  # where the key begins
     frame = page.tab.locator("#mynetwork").bounding_box()
     assert wide < frame["width"]  # no margins of nothing
-    assert high < frame["height"] + 54
+    assert high < frame["height"] + 54 + 16
     page.ask("window.dispatchEvent(new Event('afterprint'))")
     assert page.ask("document.documentElement.dataset.theme") == "dark"
-    assert page.tab.locator("#paper svg").count() == 0
+    assert page.tab.locator("#paper > svg").count() == 0

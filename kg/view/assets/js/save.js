@@ -68,20 +68,14 @@ function asTurtle() {
   return out.join("\n") + "\n";
 }
 
-/** The canvas on a sheet of paper, with title and dates. */
-function asPng() {
-  const source = document.querySelector("#mynetwork canvas");
-  const head = 54 * (source.width / source.clientWidth), unit = head / 54;
-  const sheet = el("canvas", { width: source.width, height: source.height + head });
-  const pen = sheet.getContext("2d");
-  pen.fillStyle = dark ? "#14171c" : "#fbfbf9";
-  pen.fillRect(0, 0, sheet.width, sheet.height);
-  pen.drawImage(source, 0, head);
-  pen.fillStyle = dark ? "#e7eaee" : "#1d2430";
-  pen.font = `600 ${18 * unit}px ${FONT_FAMILY}`;
-  pen.fillText(packed.title, 14 * unit, 25 * unit);
-  pen.font = `${12.5 * unit}px ${FONT_FAMILY}`;
-  pen.fillText(document.getElementById("range").textContent, 14 * unit, 44 * unit);
+/** The drawn sheet in dots, two a pixel. */
+async function asPng() {
+  const drawing = new Image(), address = URL.createObjectURL(new Blob([asSvg()], { type: "image/svg+xml" }));
+  drawing.src = address;
+  await drawing.decode();
+  const sheet = el("canvas", { width: 2 * drawing.width, height: 2 * drawing.height });
+  sheet.getContext("2d").drawImage(drawing, 0, 0, sheet.width, sheet.height);
+  URL.revokeObjectURL(address);
   return new Promise((done) => sheet.toBlob(done, "image/png"));
 }
 

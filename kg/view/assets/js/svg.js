@@ -41,7 +41,7 @@ function drawnPart(spots, scale) {
   return { x, y, width: Math.max(420, right - x), height: bottom - y };
 }
 
-/** The whole sheet: title, dates, edges, entities, names. */
+/** The whole sheet: title, dates, edges, entities, names, key. */
 function drawSheet(onPaper) {
   const scale = network.getScale(), head = 54, ink = dark ? "#e7eaee" : "#1d2430", paper = onPaper ? "#ffffff" : dark ? "#14171c" : "#fbfbf9";
   const spots = network.getPositions(), part = drawnPart(spots, scale);
@@ -65,8 +65,10 @@ function drawSheet(onPaper) {
   title.textContent = packed.title;
   const range = svg("text", { x: 14, y: 44, "font-size": 12.5, fill: ink });
   range.textContent = document.getElementById("range").textContent;
-  return svg("svg", { viewBox: `0 0 ${part.width} ${part.height + head}`, width: part.width, height: part.height + head, "font-family": FONT_FAMILY },
-    svg("rect", { width: part.width, height: part.height + head, fill: paper }), title, range, picture);
+  const key = pictureKey(part.width, ink), high = part.height + head + key.height;
+  key.rows.setAttribute("transform", `translate(0 ${part.height + head + 10})`);
+  return svg("svg", { viewBox: `0 0 ${part.width} ${high}`, width: part.width, height: high, "font-family": FONT_FAMILY },
+    svg("rect", { width: part.width, height: high, fill: paper }), title, range, picture, key.rows);
 }
 
 function asSvg() {
