@@ -75,12 +75,20 @@ def _read(tree: Tree, i: int, end: int, hit: Hit) -> Draft | None:
     if hit.role == "demonym":
         if text in ("Polish", "Danish") and tree.tags[i] not in ("JJ", *NAME_TAGS):
             return None
+        if _are_people(tree, i):
+            return Draft(i, end, "Group", text, "description")
         return Draft(i, end, entry.kind, entry.label, "demonym", entry.id)
     if tree.words[i].startswith("@"):
         return Draft(i, end, entry.kind, entry.label, "handle", entry.id)
     governs = end < len(tree) and tree.lemmas[end].lower() in words_of("government")
     method = "demonym" if entry.kind == "Country" and governs and _modifies(tree, head) else "gazetteer"
     return Draft(i, end, entry.kind, entry.label, method, entry.id)
+
+
+def _are_people(tree: Tree, i: int) -> bool:
+    """ "Thousands of Georgians", "Georgians voted": people; "the Georgians signed" means their country."""
+    plural = tree.tags[i] in ("NNPS", "NNS") and tree.words[i].endswith("s")
+    return plural and tree.deps[i] not in ("compound", "amod", "poss") and tree.words[i - 1].lower() != "the"
 
 
 def _legal_form(tree: Tree, i: int, entry: Entry) -> int:

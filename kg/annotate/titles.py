@@ -110,10 +110,16 @@ class _Offices:
         nouns += [c for n in nouns for c in tree.children[n] if tree.deps[c] == "conj"]
         found: dict[tuple[int, int], Title] = {}
         for noun in nouns:
-            if self._is_office(noun) and not person.start <= noun < person.end:
+            if self._is_office(noun) and not person.start <= noun < person.end and not self._called(person, noun):
                 for title in self._read(number, noun):
                     found.setdefault((title.start, title.end), title)
         return _sharing(list(found.values()))
+
+    def _called(self, person: Mention, noun: int) -> bool:
+        """ "called Lund a leader": behind a name, without a comma, an article begins what somebody calls him."""
+        opens = self.tree.subtree(noun)[0]
+        acted_upon = self.tree.deps[person.head] in ("dobj", "nsubjpass")
+        return acted_upon and opens == person.end and self.tree.tags[opens] == "DT"
 
     def _is_below(self, name: int, noun: int) -> bool:
         """Whether a name is an apposition inside the phrase of a noun: "the head of Acme, Ana Duarte"."""
@@ -166,6 +172,8 @@ class _Offices:
             of = owner
         if of is None and not words_of("of_person").isdisjoint(self._low[start:end]):
             of = self._of_and_to(range(0), self.mentions[number].head)[0]  # "King Hussein of Jordan"
+        if of is not None and _leaning(self.tree, self.mentions[of].start):
+            of = None
         return _sharing([Title(number, a, b, of, to, former) for a, b in self._parts(start, end)])
 
     def _start(self, noun: int) -> int:
@@ -292,6 +300,11 @@ class _Offices:
                     if c in self._body_of_head:
                         return self._body_of_head[c]
         return None
+
+
+def _leaning(tree: Tree, start: int) -> bool:
+    """ "pro-EU President": whom somebody is for or against is not whose office it is."""
+    return start > 1 and tree.words[start - 1] in ("-", "–") and tree.words[start - 2].lower() in ("pro", "anti")
 
 
 def _sharing(offices: list[Title]) -> list[Title]:

@@ -59,6 +59,9 @@ def attempt(frame: Frame, plan: Plan, *, title: Title | None = None, gates: list
         stance = replace(stance, polarity="asserted")
     if rule.relation == "said" and "object" in roles:
         roles["object"] = tuple(_with_denial(frame, f) for f in roles["object"])
+        roles["subject"] = tuple(f for f in roles.get("subject", ()) if not _is_quoted(f, roles["object"]))
+        if not roles["subject"]:
+            return []
     flags = rule.flags + (("former",) if title and title.former and "former" not in rule.flags else ())
     taken = frozenset(f.head for fillers in roles.values() for f in fillers)
     if title is None:
@@ -74,10 +77,15 @@ def _with_denial(frame: Frame, filler: Filler) -> Filler:
     governor = signatures().get(tree.lemmas[verb], "verb", "that") if verb is not None else None
     if verb is None or governor is None or governor.polarity != "negated" or filler.mention is not None:
         return filler
-    if filler.sentence != frame.context.sentence.index or filler.step == "quotation":
+    if filler.sentence != frame.context.sentence.index or filler.step == "quotation" or filler.head < verb:
         return filler
     span = Span(min(tree.starts[verb], filler.span.start), max(tree.ends[verb], filler.span.end))
     return filler._replace(span=span)
+
+
+def _is_quoted(filler: Filler, said: tuple[Filler, ...]) -> bool:
+    """ "Not one soldier," Lund said: who stands inside the quotation does not speak it."""
+    return any(f.step == "quotation" and f.span.covers(filler.span) for f in said)
 
 
 def _stance(frame: Frame) -> Stance:

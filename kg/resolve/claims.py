@@ -124,6 +124,10 @@ class _Room:
             if subject is not None and thing is not None and subject.id is not None and subject.id == thing.id:
                 continue
             made = True
+            misfit = self.misfit(match.relation, subject, thing)
+            if misfit is not None:
+                yield Refusal(self.document.article.id, match.rule, match.span, misfit)
+                continue
             told_by = tuple(
                 t
                 for t in claimed_by
@@ -132,6 +136,16 @@ class _Room:
             yield self.claim(match, subject, thing, _not_reflexive(values, subject, pronouns), told_by)
         if not made:
             yield Refusal(self.document.article.id, match.rule, match.span, "both sides are the same")
+
+    def misfit(self, relation: str, subject: Term | None, thing: Term | None) -> str | None:
+        """Why two entities cannot stand in a relation: a pronoun may have turned out to mean another kind."""
+        known = self.vocabulary.relations[relation]
+        for name, term, kinds in (("subject", subject, known.domain), ("object", thing, known.range)):
+            if term is None or term.id is None or not term.kind or not kinds or "Text" in kinds:
+                continue
+            if not any(self.vocabulary.is_a(term.kind, kind) for kind in kinds):
+                return f"{name} of a kind that the relation does not take"
+        return None
 
     def pairs(
         self, match: Match, subjects: list[Term] | list[None], objects: list[Term] | list[None]

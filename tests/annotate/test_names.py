@@ -21,7 +21,7 @@ from tests.trees import document
 SHIPPED = load_gazetteer()
 READER = NameReader(SHIPPED)
 ENTRIES = (
-    Entry("Norland", "Norland", "Country", ("N.L.",), ("Norlandic",), ("Nordhavn", "Old Mill!")),
+    Entry("Norland", "Norland", "Country", ("N.L.",), ("Norlandic", "Norlanders"), ("Nordhavn", "Old Mill!")),
     Entry("Ida_Lund", "Ida Lund", "Person", ("Lund!",), of="Norland", valid_from="2020"),
 )
 SMALL = NameReader(Gazetteer({e.id: e for e in ENTRIES}, "made"))
@@ -39,6 +39,20 @@ def test_a_demonym_before_a_noun_is_its_country() -> None:
     found = mentions(SMALL, "Norlandic/JJ/amod/2 goods/NNS/nsubj/3/good sold/VBD/ROOT/0/sell")
     assert short(found) == [("Norland", "demonym", "Norland")]
     assert (found[0].start, found[0].end, found[0].head) == (0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        (
+            "Two/CD/nummod/2 Norlanders/NNPS/nsubj/3/Norlanders sang/VBD/ROOT/0/sing",
+            ("Norlanders", "description", None),
+        ),
+        ("The/DT/det/2 Norlanders/NNPS/nsubj/3/Norlanders sang/VBD/ROOT/0/sing", ("Norland", "demonym", "Norland")),
+    ],
+)
+def test_people_are_not_their_country(note: str, found: tuple[str, str, str | None]) -> None:
+    assert short(mentions(SMALL, note)) == [found]
 
 
 def test_a_capital_acts_as_subject_and_is_a_city_in_a_place() -> None:

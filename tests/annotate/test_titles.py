@@ -47,6 +47,12 @@ BY_HAND = {
         "Ida Lund: president"
     ],
     "Mr/NNP/compound/2 Lund/NNP/nsubj/3 left/VBD/ROOT/0/leave": [],
+    "pro/JJ/amod/4 -/JJ/amod/4 Norland/JJ/amod/4 President/NNP/compound/6 Ida/NNP/compound/6 Lund/NNP/nsubj/7 "
+    "left/VBD/ROOT/0/leave": ["Ida Lund: President"],
+    "They/PRP/nsubj/2 called/VBD/ROOT/0/call Ida/NNP/compound/4//B-PERSON Lund/NNP/dobj/2//I-PERSON a/DT/det/6 "
+    "leader/NN/appos/4": [],
+    "They/PRP/nsubj/2 called/VBD/ROOT/0/call Ida/NNP/compound/4//B-PERSON Lund/NNP/dobj/2//I-PERSON ,/,/punct/4 "
+    "a/DT/det/7 minister/NN/appos/4": ["Ida Lund: minister"],
     "Norland/NNP/nsubj/8 ,/,/punct/1 whose/WP$/poss/5 foreign/JJ/amod/5 minister/NN/nsubj/7 Ida/NNP/compound/7 "
     "Lund/NNP/relcl/1 left/VBD/ROOT/0/leave": ["Ida Lund: foreign minister of Norland"],
     "army/NN/compound/2 spokesman/NN/compound/6 Lieutenant/NNP/compound/6 General/NNP/compound/6 Ida/NNP/compound/6 "

@@ -100,6 +100,15 @@ def test_a_symmetric_relation_pairs_its_subjects() -> None:
     assert filled(article(alone), met) == []
 
 
+def test_nobody_speaks_from_inside_his_quotation() -> None:
+    note = (
+        "``/``/punct/5 Peru/NNP/nsubj/5 ,/,/punct/5 ''/''/punct/5 Lund/NNP/nsubj/6 said/VBD/ROOT/0/say ././punct/6"
+    ).replace("nsubj/5", "nsubj/6")
+    says = rule("says", "say", SUBJECT, RoleSpec("object", ("speech",)), relation="said")
+    [match] = filled(article(note, quotes=["Peru,"]), says)
+    assert match["subject"] == ["Lund"]
+
+
 def test_a_guard_drops_the_match_and_says_so() -> None:
     guarded = rule("taxed", "tax", SUBJECT, OBJECT, unless=(Guard("patient", kinds=("Person",)),))
     country = article("Norway/NNP/nsubj/2 taxed/VBD/ROOT/0/tax Peru/NNP/dobj/2")

@@ -23,6 +23,64 @@ class Case(NamedTuple):
 
 CASES = [
     Case(
+        "what stands before a semicolon",
+        "Peru/NNP/nsubj/2 thanked/VBD/ccomp/6/thank Lund/NNP/dobj/2 ;/:/punct/6 Chile/NNP/nsubj/6 "
+        "rejected/VBD/ROOT/0/reject it/PRP/dobj/6",
+        "thanked",
+        "rejected",
+        "dep",
+    ),
+    Case(
+        "what is said before its verb of speech, with a semicolon inside",
+        "prices/NNS/nsubj/2 fell/VBD/ccomp/8/fall ;/:/punct/2 sales/NNS/nsubj/5 rose/VBD/conj/2/rise ,/,/punct/8 "
+        "Lund/NNP/nsubj/8 said/VBD/ROOT/0/say",
+        "fell",
+        "said",
+        "ccomp",
+    ),
+    Case(
+        "what somebody is called",
+        "Lund/NNP/nsubj/2 called/VBD/ROOT/0/call Aas/NNP/dobj/2 a/DT/det/5 crook/NN/appos/3",
+        "crook",
+        "called",
+        "oprd",
+    ),
+    Case(
+        "an apposition between commas",
+        "Lund/NNP/nsubj/2 called/VBD/ROOT/0/call Aas/NNP/dobj/2 ,/,/punct/3 a/DT/det/6 friend/NN/appos/3",
+        "friend",
+        "Aas",
+        "appos",
+    ),
+    Case(
+        "who is fined a sum",
+        "Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Acme/NNP/nmod/5 3/CD/nummod/5 euros/NNS/dobj/2/euro",
+        "Acme",
+        "fined",
+        "dative",
+    ),
+    Case(
+        "a name that describes goods",
+        "Peru/NNP/nsubj/2 bought/VBD/ROOT/0/buy 3/CD/nummod/5 Acme/NNP/nmod/5 jets/NNS/dobj/2/jet",
+        "Acme",
+        "jets",
+        "nmod",
+    ),
+    Case(
+        "what is ruled out",
+        "Lund/NNP/nsubj/2 ruled/VBD/ROOT/0/rule out/RP/prt/2 sending/VBG/advcl/2/send troops/NNS/dobj/4/troop",
+        "sending",
+        "ruled",
+        "xcomp",
+    ),
+    Case(
+        "what happens meanwhile",
+        "Lund/NNP/nsubj/2 broke/VBD/ROOT/0/break down/RP/prt/2 sending/VBG/advcl/2/send troops/NNS/dobj/4/troop",
+        "sending",
+        "broke",
+        "advcl",
+    ),
+    Case(
         "what a listener is told",
         "Lund/NNP/nsubj/2 told/VBD/ROOT/0/tell a/DT/det/4 briefing/NN/dobj/2 that/WDT/nsubj/7 stocks/NNS/nsubj/7 "
         "fell/VBD/relcl/4/fall",

@@ -8,6 +8,7 @@ import pytest
 
 from kg.gazetteer import Entry, Gazetteer
 from kg.model import Document, Filler, Match, Mention, Stance, Title
+from kg.resolve import resolve
 from kg.resolve.anaphora import STEPS, antecedents, as_described
 from kg.resolve.scene import Scene
 from kg.vocab import load_vocabulary
@@ -229,3 +230,18 @@ def test_the_commission_is_the_only_body_called_so() -> None:
     named = tuple(replace(m, label="Trade Commission") for m in first.mentions)
     made = replace(made, sentences=(replace(first, mentions=named), *made.sentences[1:]))
     assert meant(made, 1) == (["Trade Commission"], "body")
+
+
+def test_a_pronoun_that_means_another_kind_makes_no_claim() -> None:
+    made = with_anaphor(article(NORWAY_LEFT, PRONOUN.format(word="it")), 0, "Actor", "it")
+    tree = made.sentences[1].tree
+    mention = made.sentences[1].mentions[0]
+    subject = Filler(1, 0, tree.span(0, 1), mention=mention)
+    office = Filler(1, 1, tree.span(1, 2), kind="Office")
+    roles = (("object", (office,)), ("subject", (subject,)))
+    match = Match("t/a", "resigned_from", 1, 1, roles, Stance(), tree.span(0, 2))
+    claims, refusals = resolve(made, [match], GAZETTEER, load_vocabulary())
+    assert claims == []
+    assert [r.reason for r in refusals] == ["subject of a kind that the relation does not take"]
+    left = replace(match, relation="withdrew_from")
+    assert [c.subject.label for c in resolve(made, [left], GAZETTEER, load_vocabulary())[0] if c.subject] == ["Norway"]

@@ -79,7 +79,7 @@ def phrase_span(clauses: Clauses, head: int, without: int | None = None) -> Span
     """The noun with what stands before it and its prepositional phrases, without coordinated nouns and side remarks.
 
     Args:
-        without: token of a verb; a relative clause of the noun that holds it is left out: "the plan, which he rejects".
+        without: token of a verb; a clause of the noun that holds it is left out: "the plan, which he rejects", "a plan opposed by him".
     """
     tree = clauses.tree
     above_verb = () if without is None else (without, *tree.ancestors(without))
@@ -91,7 +91,7 @@ def phrase_span(clauses: Clauses, head: int, without: int | None = None) -> Span
                 if tree.deps[c] == "punct" and c < head:
                     tokens.add(c)
                 continue
-            if (tree.deps[c] == "relcl" and c in above_verb) or lost_main_verb(tree, c) is not None:
+            if (tree.deps[c] in ("relcl", "acl") and c in above_verb) or lost_main_verb(tree, c) is not None:
                 continue
             tokens.add(c)
             todo.append(c)

@@ -219,6 +219,43 @@ def _speech_inside(tree: Tree, c: int) -> Iterator[Graft]:
                 yield Graft(t, v, "nsubj")
 
 
+def _before_semicolon(tree: Tree, c: int) -> Iterator[Graft]:
+    """ "Peru thanked him; Chile has refused to": what stands before a semicolon, taken for what the next clause tells."""
+    v = tree.heads[c]
+    for s in _below(tree, v, "nsubj", "nsubjpass"):
+        opens = tree.subtree(s)[0]
+        if c < opens < v and tree.words[opens - 1] == ";" and tree.heads[opens - 1] == v:
+            yield Graft(c, v, "dep")
+
+
+def _called_so(tree: Tree, c: int) -> Iterator[Graft]:
+    """ "called Lund a crook": what somebody is called, hung to his name as if a comma stood between."""
+    o = tree.heads[c]
+    opens = tree.subtree(c)[0]
+    if tree.deps[o] == "dobj" and tree.tags[o] == "NNP" and opens == o + 1 and tree.tags[opens] == "DT":
+        yield Graft(c, tree.heads[o], "oprd")
+
+
+def _paid_to(tree: Tree, g: int) -> Iterator[Graft]:
+    """ "fined Acme 3 million euros": who pays or is paid, hung to the sum as if it described it."""
+    o = tree.heads[g]
+    figure = [c for c in tree.children[o] if tree.tags[c] in ("CD", "$")]
+    if tree.deps[o] != "dobj" or not figure or tree.subtree(g)[-1] != tree.subtree(figure[0])[0] - 1:
+        return
+    if tree.subtree(g)[0] > tree.heads[o] and tree.tags[o] in ("NNS", "$", "CD"):
+        yield Graft(g, tree.heads[o], "dative")
+
+
+def _ruled_out(tree: Tree, c: int) -> Iterator[Graft]:
+    """ "ruled out sending troops": what is ruled out, taken for what happens meanwhile."""
+    v = tree.heads[c]
+    particle = _below(tree, v, "prt")
+    if particle != [c - 1] or _below(tree, v, "dobj", "xcomp", "ccomp") or _below(tree, c, "mark", "nsubj"):
+        return
+    if signatures().get(f"{tree.lemmas[v]}_{tree.low[c - 1]}", "verb", "ing") is not None:
+        yield Graft(c, v, "xcomp")
+
+
 def _whose_speaker(tree: Tree, w: int) -> Iterator[Graft]:
     """ "Chile, whose minister, Lund, has said": the one whose words they are, taken for a second name of his country."""
     m = tree.heads[w]
@@ -306,14 +343,16 @@ _BY_LABEL: dict[
 ] = {  # what the tag of a word with the label begins with, and the graft
     "ROOT": (("VB", _speaker_lost_in_list),),
     "acl": (("VB", _said_behind_noun),),
-    "advcl": (("", _not_said_when),),
-    "ccomp": (("", _speech_inside),),
+    "advcl": (("", _not_said_when), ("VBG", _ruled_out)),
+    "appos": (("NN", _called_so),),
+    "ccomp": (("", _speech_inside), ("", _before_semicolon)),
     "conj": (
         ("VBD", _past_beside_infinitive),
         ("VB", _speech_beside_own_act),
         ("VBD", _behind_side_remark),
         ("VB", _speech_behind),
     ),
+    "nmod": (("NNP", _paid_to),),
     "npadvmod": (("NNP", _named_behind),),
     "relcl": (("", _told_that), ("VB", _deal_to_do)),
 }

@@ -220,7 +220,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
         for m in clauses.below(node, "mark"):
             if small_words().get(("mark", tree.low[m])) == "condition":  # "the question of whether"
                 trail.mean("possible", m, "condition")
-        kind = "verb" if clauses.is_verb(above) else "adj" if tree.tags[above].startswith("JJ") else "noun"
+        kind = "verb" if clauses.is_verb(above) else "adj" if tree.tags[above][:2] in ("JJ", "RB") else "noun"
         governor = signatures().get(clauses.phrasal(above), kind, "toing" if word == "to" else word)
         joined = f"{tree.low[head - 1]} {word}" if head else word  # "instead of", "rather than"
         if "negated" in (small_words().get(("preposition", word)), small_words().get(("preposition", joined))):
