@@ -41,7 +41,7 @@ def _goes_on(tree: Tree, start: int, end: int, kind: str) -> bool:
         return tree.heads[head] >= end and after in suffixes
     if kind in _LANDS and _begins_body(tree, start, end):
         return True
-    if after in words_of("head", "department", "former") or tree.lemmas[end].lower() in actor_nouns():
+    if after in words_of("head", "department", "former", "office_part") or tree.lemmas[end].lower() in actor_nouns():
         return False
     if kind in _LANDS and tree.ner[end : end + 1] in _ANEW and tree.ner[start][2:] in ("GPE", "NORP", "LOC"):
         return False  # the model, too, ends the name here: "the German DAX index", "envoy to Chile Ana Duarte"

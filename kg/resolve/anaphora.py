@@ -130,7 +130,13 @@ def _plural(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "it": the subject before it in the sentence, else of the sentence before; a state or body, the only one."""
+    """ "it": something with a name, else the body without one that tells of itself."""
+    described = _describes_itself(scene, filler)
+    return _named_thing(scene, filler) or ((described,) if described else ())
+
+
+def _named_thing(scene: Scene, filler: Filler) -> tuple[Mention, ...]:
+    """The subject before "it" in the sentence, else of the sentence before; a state or body, the only one."""
     index = filler.sentence
     beside = _object_before(scene, filler)
     if beside is not None:
@@ -166,6 +172,22 @@ def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fille
         if subjects:
             return ()
     return ()
+
+
+def _describes_itself(scene: Scene, filler: Filler) -> Mention | None:
+    """ "Peru's foreign ministry said it had …": a body without a name that tells of itself."""
+    sentence = scene.sentence(filler.sentence)
+    tree = sentence.tree
+    verb = tree.heads[filler.head]
+    if tree.deps[filler.head] != "nsubj" or tree.deps[verb] != "ccomp":
+        return None
+    told_by = [
+        m
+        for m in sentence.mentions
+        if m.method == "description" and tree.heads[m.head] == tree.heads[verb] and tree.tags[m.head] in ("NN", "NNP")
+        if tree.deps[m.head] == "nsubj" and scene.is_a(m, "Organization") and m.head < tree.heads[verb] < filler.head
+    ]
+    return told_by[0] if len(told_by) == 1 else None
 
 
 def _object_before(scene: Scene, filler: Filler) -> Mention | None:

@@ -245,3 +245,19 @@ def test_a_pronoun_that_means_another_kind_makes_no_claim() -> None:
     assert [r.reason for r in refusals] == ["subject of a kind that the relation does not take"]
     left = replace(match, relation="withdrew_from")
     assert [c.subject.label for c in resolve(made, [left], GAZETTEER, load_vocabulary())[0] if c.subject] == ["Norway"]
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("The/DT/det/2 firm/NN/nsubj/3", ["The firm"]),
+        ("The/DT/det/2 firms/NNS/nsubj/3/firm", []),
+        ("Honda/NNP/compound/2 firm/NN/nsubj/3", ["Honda firm"]),
+    ],
+)
+def test_a_body_without_a_name_tells_of_itself(before: str, found: list[str]) -> None:
+    made = article(f"{before} said/VBD/ROOT/0/say it/PRP/nsubj/5 grew/VBD/ccomp/3/grow")
+    [sentence] = made.sentences
+    firm = Mention(0, 2, 1, "Organization", " ".join(sentence.tree.words[:2]), "description")
+    it = Mention(3, 4, 3, "Entity", "it", "anaphor", anaphor="it")
+    assert meant(replace(made, sentences=(replace(sentence, mentions=(firm, it)),)), 3)[0] == found

@@ -183,7 +183,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
         return False
     if dep in ("ccomp", "xcomp", "csubj") or (dep == "acl" and clauses.infinitive(node)):
         governor = governor_of(trail, node, head, dep)
-        for m in clauses.below(node, "mark") if dep == "ccomp" else ():
+        for m in clauses.below(node, "mark") if dep in ("ccomp", "xcomp") else ():
             if small_words().get(("mark", tree.low[m])) == "condition":  # "asked whether"
                 trail.mean("possible", m, "condition")
         if governor:
