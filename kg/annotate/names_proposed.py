@@ -33,6 +33,7 @@ def proposed_mentions(sentence: Sentence, drafts: Sequence[Draft], scope: Scope)
                 found.append(draft)
     found += _speakers(tree, taken | tokens_of(found))
     found += _suffixed(tree, taken | tokens_of(found))
+    found += _employers(tree, taken | tokens_of(found))
     return found + _explained(tree, taken | tokens_of(found))
 
 
@@ -324,6 +325,28 @@ def kind_of_body(words: Sequence[str]) -> str:
     if len(low) > 1 and low[-1] in words_of("news_suffix"):
         return "NewsOutlet"
     return "Organization"
+
+
+def _employers(tree: Tree, taken: set[int]) -> list[Draft]:
+    """ "Acme's chief executive": only a body has such an office, whatever the model makes of its name."""
+    found = []
+    for mark in (i for i, tag in enumerate(tree.tags) if tag == "POS" and i > 0):
+        head, start = mark - 1, mark
+        office = tree.heads[head]
+        if tree.deps[head] != "poss" or not mark < office < mark + 4:
+            continue
+        if tree.lemmas[office].lower() not in words_of("company_office"):
+            continue
+        while start > 0 and tree.tags[start - 1] in NAME_TAGS and start - 1 not in taken:
+            start -= 1
+        words = tree.words[start:mark]
+        if (
+            words
+            and words[-1].isalpha()
+            and words[-1].lower() not in words_of("not_names", "department", "body_suffix")
+        ):
+            found.append(Draft(start, mark, kind_of_body(words), printed(tree, start, mark), "ner"))
+    return found
 
 
 def _suffixed(tree: Tree, taken: set[int]) -> list[Draft]:

@@ -104,7 +104,7 @@ class _Offices:
     def apposed(self, number: int) -> list[Title]:
         """Offices said of a name in apposition, before or after it."""
         tree, person = self.tree, self.mentions[number]
-        nouns = [c for c in tree.children[person.head] if tree.deps[c] == "appos"]
+        nouns = [c for c in tree.children[person.head] if tree.deps[c] == "appos" or self._listed(person, c)]
         if tree.deps[person.head] == "appos":
             nouns.append(tree.heads[person.head])
         nouns += [c for n in nouns for c in tree.children[n] if tree.deps[c] == "conj"]
@@ -114,6 +114,11 @@ class _Offices:
                 for title in self._read(number, noun):
                     found.setdefault((title.start, title.end), title)
         return _sharing(list(found.values()))
+
+    def _listed(self, person: Mention, noun: int) -> bool:
+        """ "Ida Lund, President and Chair": an office right behind the comma, read as one more in a list of people."""
+        behind = self.tree.words[person.end : person.end + 1] == (",",)
+        return self.tree.deps[noun] == "conj" and behind and self.tree.subtree(noun)[0] == person.end + 1
 
     def _called(self, person: Mention, noun: int) -> bool:
         """ "called Lund a leader": behind a name, without a comma, an article begins what somebody calls him."""

@@ -110,6 +110,8 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     if not spec.kinds or "Text" in spec.kinds:
         if tree.tags[arg.head] in ("WP", "WDT", "WRB"):
             return []  # "in what both sides hailed as a step"
+        if tree.low[arg.head].endswith(("self", "selves")) and tree.tags[arg.head] == "PRP":
+            return []  # "in favour of ourselves"
         if not any(c.isalnum() for c in tree.words[arg.head]):
             return []  # the mark of "counter-measures"
         if context.time_at(arg.head) and not spec.nouns:

@@ -36,6 +36,8 @@ def dateline_end(paragraph: str, agencies: Agencies) -> int:
     28
     >>> dateline_end("Lima [Peru], June 9 (ANI): Talks resumed.", frozenset({"ani"}))
     27
+    >>> dateline_end("HALIFAX, Nova Scotia — Talks resumed.", frozenset())
+    23
     >>> dateline_end("Trump: Talks resumed.", frozenset())
     0
     """
@@ -49,7 +51,7 @@ def dateline_end(paragraph: str, agencies: Agencies) -> int:
         return found.end() if found["place"] is None or found["place"][0].isupper() else 0
     if found["place"] is None:
         return 0
-    capitals = _CAPITALS.fullmatch(found["place"]) is not None
+    capitals = _CAPITALS.fullmatch(found["place"].split(",")[0]) is not None  # "HALIFAX, Nova Scotia"
     believed = capitals or (found["comma"] and found["place"][0].isupper()) if found["date"] else capitals
     return found.end() if believed and (found["date"] or found["mark"] != ": ") else 0
 

@@ -265,3 +265,11 @@ def test_a_company_tagged_as_a_noun_before_an_office_is_the_company() -> None:
     note = "Apple/NN/compound/2//B-ORG CEO/NN/nsubj/3 left/VBD/ROOT/0/leave"
     assert "Apple" in [m.label for m in mentions(READER, note)]
     assert "Apple" not in [m.label for m in mentions(READER, note.replace("//B-ORG", ""))]
+
+
+@pytest.mark.parametrize(
+    ("office", "found"), [("chairman/NN", [("Quorvex", "ner", None)]), ("lawyer/NN", []), ("garden/NN", [])]
+)
+def test_who_has_a_chairman_is_a_body(office: str, found: list[tuple[str, str, str | None]]) -> None:
+    note = f"Quorvex/NNP/poss/3 's/POS/case/1 {office}/nsubj/4 slept/VBD/ROOT/0/sleep"
+    assert [m for m in short(mentions(SMALL, note)) if m[1] != "description"] == found

@@ -423,8 +423,10 @@ def test_recipients_with_and_without_a_preposition() -> None:
 
 def test_particles_and_phrasal_verbs() -> None:
     out = Clauses(tree("It/PRP/nsubj/2 ruled/VBD/ROOT/0/rule out/RP/prt/2 talks/NNS/dobj/2/talk"))
-    far = Clauses(tree("It/PRP/nsubj/2 ruled/VBD/ROOT/0/rule talks/NNS/dobj/2/talk out/RB/advmod/2"))
+    behind = Clauses(tree("It/PRP/nsubj/2 ruled/VBD/ROOT/0/rule talks/NNS/dobj/2/talk out/RB/advmod/2"))
+    far = Clauses(tree("It/PRP/nsubj/2 ruled/VBD/ROOT/0/rule here/RB/advmod/2 out/RB/advmod/2"))
     assert (out.particle(1), out.phrasal(1)) == ("out", "rule_out")
+    assert (behind.particle(1), behind.phrasal(1)) == ("out", "rule_out")
     assert (far.particle(1), far.phrasal(1)) == ("", "rule")
 
 

@@ -23,6 +23,20 @@ class Case(NamedTuple):
 
 CASES = [
     Case(
+        "offices behind a name",
+        "so/RB/advmod/2 said/VBD/ROOT/0/say Lund/NNP/nsubj/2 ,/,/punct/3 President/NNP/conj/3 and/CC/cc/5 Chair/NNP/conj/5",
+        "President",
+        "Lund",
+        "appos",
+    ),
+    Case(
+        "people in a list",
+        "so/RB/advmod/2 said/VBD/ROOT/0/say Lund/NNP/nsubj/2 ,/,/punct/3 Aas/NNP/conj/3 and/CC/cc/5 Novak/NNP/conj/5",
+        "Aas",
+        "Lund",
+        "conj",
+    ),
+    Case(
         "what stands before a semicolon",
         "Peru/NNP/nsubj/2 thanked/VBD/ccomp/6/thank Lund/NNP/dobj/2 ;/:/punct/6 Chile/NNP/nsubj/6 "
         "rejected/VBD/ROOT/0/reject it/PRP/dobj/6",

@@ -69,9 +69,13 @@ class Branches:
     def particle(self, v: int) -> str:
         """The particle of a phrasal verb, "out" of "ruled out"; "" when there is none."""
         for c in self.below(v, "prt", "advmod"):
-            if self.tree.deps[c] == "prt" or (c == v + 1 and self.tree.low[c] in _PARTICLES):
+            if self.tree.deps[c] == "prt" or (self.tree.low[c] in _PARTICLES and self._touches(v, c)):
                 return self.tree.low[c]
         return ""
+
+    def _touches(self, v: int, c: int) -> bool:
+        """Whether a word stands right behind a verb, or behind its object: "pulled its troops back"."""
+        return c == v + 1 or any(self.tree.subtree(o)[-1] == c - 1 for o in self.below(v, "dobj"))
 
     def phrasal(self, v: int) -> str:
         """The lemma with its particle when the lexicon knows the two as one word, "rule_out"; else the lemma."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extract.signatures import signatures
+from kg.lexicon import load_classes
 from kg.model import Tree
 
 __all__ = ["regrafted"]
@@ -228,6 +229,15 @@ def _before_semicolon(tree: Tree, c: int) -> Iterator[Graft]:
             yield Graft(c, v, "dep")
 
 
+def _office_behind(tree: Tree, c: int) -> Iterator[Graft]:
+    """ "said Ida Lund, President and Chair": the offices of a name, joined to it as if they were other people."""
+    h = tree.heads[c]
+    opens = tree.subtree(c)[0]
+    office = tree.lemmas[c].lower() in load_classes()["office"]
+    if office and h < opens and tree.tags[h] == "NNP" and opens == h + 2 and tree.words[h + 1] == ",":
+        yield Graft(c, h, "appos")
+
+
 def _called_so(tree: Tree, c: int) -> Iterator[Graft]:
     """ "called Lund a crook": what somebody is called, hung to his name as if a comma stood between."""
     o = tree.heads[c]
@@ -351,6 +361,7 @@ _BY_LABEL: dict[
         ("VB", _speech_beside_own_act),
         ("VBD", _behind_side_remark),
         ("VB", _speech_behind),
+        ("NN", _office_behind),
     ),
     "nmod": (("NNP", _paid_to),),
     "npadvmod": (("NNP", _named_behind),),
