@@ -3,6 +3,7 @@
     python -m tests.bench.bench_store 10000 50000 200000
 
 The claims are those of `tests.claims`, told again by thousands of articles about other countries, people and rates.
+Up to 10,000 claims rdflib's own store is asked the same; with more it takes minutes to load.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
+import rdflib
 
 from kg.graph import Store, export
 from kg.graph.names import STATE
@@ -30,6 +32,7 @@ from kg.vocab import PREFIXES, load_vocabulary
 from tests.claims import ARTICLES, claims_of
 
 _ONE_DAY = date(2024, 1, 1)
+_MOST_FOR_RDFLIB = 10_000
 _Value = TypeVar("_Value")
 
 
@@ -134,6 +137,21 @@ def measure(size: int, folder: Path) -> None:
         plain, rows = timed(lambda q=question: raw(ours, q.text))  # type: ignore[misc]
         assert answer.rows == rows
         report(name, size, rows=rows, seconds=asked, raw=plain, ratio=asked / plain)
+    if size <= _MOST_FOR_RDFLIB:
+        beside_rdflib(ours, size)
+
+
+def beside_rdflib(path: Path, size: int) -> None:
+    """Loading and every saved question by rdflib's own store, in memory, beside `kg query` from start to end."""
+    triples = io.BytesIO()
+    with Store(path, read_only=True) as store:
+        export(store, "ntriples", triples)
+    loading, graph = timed(lambda: rdflib.Graph().parse(data=triples.getvalue(), format="nt"))
+    report("rdflib: load", size, seconds=loading)
+    for name, question in saved_questions().items():
+        theirs, rows = timed(lambda q=question: sum(1 for _ in graph.query(q.text, initNs=dict(PREFIXES))))  # type: ignore[misc]
+        asked, _ = timed(lambda q=question: ask(path, q.text, lambda text: None, limits=Limits(rows=10**9)))  # type: ignore[misc]
+        report(f"rdflib: {name}", size, rows=rows, seconds=theirs, ratio=asked / theirs)
 
 
 def report(what: str, size: int, **figures: float) -> None:
