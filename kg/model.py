@@ -123,10 +123,16 @@ class Tree:
         return len(self.words)
 
     def subtree(self, i: int) -> list[int]:
-        """Token indices of `i` and everything under it, sorted."""
+        """Token indices of `i` and everything under it, sorted.
+
+        Raises:
+            ValueError: the heads go in a circle, as no parser's do.
+        """
         found = [i]
         for token in found:  # which grows while it is read
             found += self.children[token]
+            if len(found) > len(self.words):
+                raise ValueError("the heads of this parse go in a circle")
         found.sort()
         return found
 

@@ -32,14 +32,14 @@ BY_HAND = {
         "Ida Lund: president of Norland",
         "Ida Lund: founder of Norland",
     ],
-    "Ida/NNP/compound/2//B-PERSON Lund/NNP/nsubj/11//I-PERSON ,/,/punct/2 president/NN/appos/2 of/IN/prep/4 "
+    "Ida/NNP/compound/2//B-PERSON Lund/NNP/nsubj/12//I-PERSON ,/,/punct/2 president/NN/appos/2 of/IN/prep/4 "
     "Norland/NNP/pobj/5 and/CC/cc/4 member/NN/conj/4 of/IN/prep/8 the/DT/det/11 board/NN/pobj/9 left/VBD/ROOT/0/leave": [
         "Ida Lund: president of Norland",
         "Ida Lund: member of the board",
     ],
     "Norland/NNP/compound/4 co/NN/dep/4 -/HYPH/punct/4 founder/NN/compound/6 Ida/NNP/compound/6 Lund/NNP/nsubj/7 "
     "left/VBD/ROOT/0/leave": ["Ida Lund: co-founder of Norland"],
-    "the/DT/det/2 secretary/NN/nsubj/10 of/IN/prep/2 the/DT/det/7 Norlandic/JJ/amod/7 union/NN/compound/7 "
+    "the/DT/det/2 secretary/NN/nsubj/11 of/IN/prep/2 the/DT/det/7 Norlandic/JJ/amod/7 union/NN/compound/7 "
     "Unisono/NNP/pobj/3 ,/,/punct/2 Ida/NNP/compound/10//B-PERSON Lund/NNP/appos/2//I-PERSON left/VBD/ROOT/0/leave": [
         "Ida Lund: secretary of Unisono"
     ],

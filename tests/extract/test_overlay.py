@@ -433,6 +433,8 @@ def test_particles_and_phrasal_verbs() -> None:
 def test_a_circle_of_shared_subjects_ends() -> None:
     clauses = Clauses(tree("meet/VB/conj/2 talk/VB/conj/1 go/VB/ROOT/0"))
     assert clauses.agents(0) == ()
+    with pytest.raises(ValueError, match="circle"):
+        clauses.tree.subtree(0)
 
 
 def test_what_is_added_to_a_statement_is_told_by_its_speaker() -> None:
