@@ -162,6 +162,8 @@ class _Offices:
         while first > 0 and (self._low[first - 1] in words_of("former", "skip") or self._low[first - 1] == "-"):
             former = former or self._low[first - 1] in words_of("former")
             first -= 1
+        if self._not_held(first):
+            return []
         owner = self._owner_before(first)
         if owner is not None:
             outer = self.mentions[owner].start - 1
@@ -187,7 +189,8 @@ class _Offices:
         while start > 0:
             at, word = start - 1, self._low[start - 1]
             known = word in words_of("department", "head") and at not in self._closed
-            if at in self._people or (at in self._body_at and not known) or word in words_of("former", "skip"):
+            apart = word in words_of("former", "skip", "not_held")
+            if at in self._people or (at in self._body_at and not known) or apart:
                 break
             described = tree.deps[at] in _DESCRIBES and tree.tags[at] in _NOUNS
             known = known or (word in words_of("office_prefix") and self._low[at + 1] == "-")
@@ -217,6 +220,14 @@ class _Offices:
             if free and len(between) <= _LONGEST_BEHIND and all(tree.tags[i] in ("NN", "NNS", "JJ") for i in between):
                 return thing + 1
         return end
+
+    def _not_held(self, first: int) -> bool:
+        """ "self-proclaimed president", "candidate for mayor": an office that its bearer claims or wants."""
+        before = self._low[:first]
+        joined = "".join(before[-3:]) if before[-2:-1] == ["-"] else "".join(before[-1:])
+        return joined in words_of("not_held") or (
+            before[-1:] == ["for"] and not words_of("seeker").isdisjoint(before[-2:-1])
+        )
 
     def _own_part(self, start: int, end: int) -> int:
         """Where the office of the name behind it begins: "a prime minister and President Duarte" are two people."""

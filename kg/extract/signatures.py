@@ -53,6 +53,7 @@ class Signatures:
     phrasal: frozenset[str]  # verbs with their particle: rule_out
     punishments: frozenset[str]  # nouns for what one gets "for doing" something: tariff, penalty
     object_of_ing: frozenset[str]  # verbs whose object acts in "of/for/from doing": accuse, prevent
+    plans_of_others: frozenset[str]  # verbs whose subject does not own the plan that is their object: reject, welcome
 
     def get(self, lemma: str, pos: str, takes: str) -> Governor | None:
         """The signature, or None when the word changes nothing."""
@@ -68,7 +69,7 @@ def signatures() -> Signatures:
     """
     path = ontology_dir() / "lexicon" / "governors.tsv"
     governors: dict[tuple[str, str, str], Governor] = {}
-    control: dict[str, set[str]] = {"subject": set(), "object": set(), "prep": set(), "target": set()}
+    control: dict[str, set[str]] = {"subject": set(), "object": set(), "prep": set(), "target": set(), "others": set()}
     of_ing: set[str] = set()
     for line, row in read_table(path, _COLUMNS):
         lemma, pos = row["lemma"], row["pos"]
@@ -95,4 +96,5 @@ def signatures() -> Signatures:
         phrasal,
         frozenset(control["target"]),
         frozenset(of_ing),
+        frozenset(control["others"]),
     )

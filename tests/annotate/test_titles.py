@@ -89,6 +89,12 @@ OFFICES = {
     ],
     "Former president Jorge Pardo spoke.": ["Jorge Pardo: president (former)"],
     "The late president Juan Pardo signed it.": ["Juan Pardo: president (former)"],
+    "Ousted president Jorge Pardo fled.": ["Jorge Pardo: president (former)"],
+    "Jailed mayor Jorge Pardo spoke.": ["Jorge Pardo: mayor"],
+    "Self-proclaimed president Ana Duarte spoke.": [],
+    "Would-be president Ana Duarte spoke.": [],
+    "Incoming chancellor Ana Duarte spoke.": [],
+    "Candidate for mayor Ana Duarte spoke.": [],
     "Mr Sundaram thanked Prime Minister Anand Rao.": ["Anand Rao: Prime Minister"],
     "Japanese trade representative Kenji Hata left.": ["Kenji Hata: trade representative of Japan"],
     "British Trade and Industry Secretary Paul Weller resigned.": [

@@ -329,6 +329,21 @@ CASES = [
         ["rice (object)"],
     ),
     Case(
+        "a plan of others",
+        "Norway/NNP/nsubj/2 rejected/VBD/ROOT/0/reject plans/NNS/dobj/2/plan to/TO/aux/5 tax/VB/acl/3 rice/NN/dobj/5",
+        "tax",
+        [],
+        ["rice (object)"],
+    ),
+    Case(
+        "a plot taken for a purpose",
+        "Norway/NNP/nsubj/2 jailed/VBD/ROOT/0/jail him/PRP/dobj/2 over/IN/prep/2 a/DT/det/6 plot/NN/pobj/4 "
+        "to/TO/aux/8 kill/VB/advcl/2 Peru/NNP/dobj/8",
+        "kill",
+        [],
+        ["Peru (object)"],
+    ),
+    Case(
         "active participle after its noun",
         "a/DT/det/2 bill/NN/ROOT/0 banning/VBG/acl/2/ban imports/NNS/dobj/3/import",
         "banning",

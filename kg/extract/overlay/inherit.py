@@ -100,6 +100,9 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
             return _renamed(clauses.own_subjects(c), "adverbial participle")
     if not clauses.is_verb(head):
         return _predicate_subject(clauses, head)
+    plan = _plan_before(clauses, v)
+    if plan is not None:
+        return _renamed(possessors(clauses, plan), "owner of the plan")
     if clauses.infinitive(v) and tree.lemmas[head] in signatures().prepositional_control:
         asked = clauses.prepositions(head, "on")
         if asked:  # "called on both sides to withdraw", taken for a purpose
@@ -107,6 +110,16 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     if v in added_speech(clauses, head):  # "said it was late, adding that": whoever said
         head = tree.heads[head]
     return _renamed(clauses.subjects(head), "adverbial participle")
+
+
+def _plan_before(clauses: Clauses, v: int) -> int | None:
+    """The plan of "arrested a man over a plot to kill", taken for a purpose: it is not the plan of whoever arrests."""
+    tree = clauses.tree
+    before = min([v, *tree.children[v]]) - 1
+    if not clauses.infinitive(v) or before < 0 or tree.deps[before] != "pobj":
+        return None
+    reason = tree.low[tree.heads[before]] in ("over", "about", "against")
+    return before if reason and signatures().get(tree.lemmas[before], "noun", "to") else None
 
 
 def _noun_modifier(clauses: Clauses, v: int) -> tuple[Arg, ...]:
@@ -118,7 +131,8 @@ def _noun_modifier(clauses: Clauses, v: int) -> tuple[Arg, ...]:
     if owners:
         return _renamed(owners, "owner of the plan")
     governor = tree.heads[noun]
-    if tree.deps[noun] in ("dobj", "attr") and clauses.is_verb(governor):
+    own = tree.lemmas[governor] not in signatures().plans_of_others
+    if tree.deps[noun] in ("dobj", "attr") and clauses.is_verb(governor) and own:
         return _renamed(clauses.subjects(governor), "owner of the plan")
     return ()
 
