@@ -110,7 +110,8 @@ def _step_aside(spots: dict[int, Point], boxes: Sequence[Box], graph: nx.Graph) 
 
 def pack(rooms: Sequence[Room]) -> dict[int, Point]:
     """Rooms set side by side on a sheet of the right shape, the largest first, each as high up as it fits."""
-    width = max(rooms[0].wide, math.sqrt(sum((room.wide + GAP) * (room.high + GAP) for room in rooms) * RATIO))
+    area = sum((room.wide + GAP) * (room.high + GAP) for room in rooms)
+    width = max(math.sqrt(area * RATIO), *(room.wide for room in rooms))
     while True:
         corners, height = _corners(rooms, width)
         if height <= width / RATIO or len(rooms) == 1:
