@@ -22,7 +22,7 @@ from kg.graph.names import STATE, text_of
 from kg.pipeline import build as build_folder
 from kg.pipeline.outputs import writing
 from kg.query.guard import guard
-from kg.view import gather, render, to_networkx
+from kg.view import MOST_CLAIMS, gather, render, to_networkx
 from kg.vocab import PREFIXES, load_vocabulary
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ class Graph:
     def save_view(self, file: Path | str, focus: str | None = None, hops: int = 1) -> Path:
         """Write the interactive page, all of it or what is around one entity."""
         with self._store() as store:
-            page = render(gather(store, load_vocabulary(self._packs)), focus, hops)
+            data = gather(store, load_vocabulary(self._packs), focus=focus, most=MOST_CLAIMS)
+        page = render(data, focus, hops)
         with writing(Path(file)) as stream:
             stream.write(page)
         return Path(file)

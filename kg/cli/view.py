@@ -10,7 +10,7 @@ from kg.cli.options import built, packs
 from kg.graph import Store
 from kg.pipeline.outputs import writing
 from kg.pipeline.pictures import run_facts
-from kg.view import gather, render, render_report
+from kg.view import MOST_CLAIMS, gather, render, render_report
 from kg.vocab import load_vocabulary
 
 __all__ = ["view"]
@@ -51,7 +51,7 @@ def view(
     """
     out = out or folder / ("report.html" if report else "graph.html")
     with Store(folder / "store", read_only=True) as store:
-        data = gather(store, load_vocabulary(rules))
+        data = gather(store, load_vocabulary(rules), focus=focus, most=None if report else MOST_CLAIMS)
     page = render_report(data, run_facts(folder)) if report else render(data, focus, hops, relations, top)
     with writing(out) as stream:
         stream.write(page)

@@ -97,7 +97,10 @@ class Entities:
                 seen.take_in(other)
             known = self._known.get(name)
             label = known.label if known else _most(seen.labels)
-            others = {*seen.labels, *(known.aliases if known else ())} - {label}
+            told = (
+                (alias.rstrip("!") for alias in known.aliases) if known else ()
+            )  # a mark of the table, not of the name
+            others = {*seen.labels, *told} - {label}
             yield Entity(
                 id=name,
                 label=label,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.graph import Store
-from kg.view import ReadRow, RuleRow, RunFacts, gather, render
+from kg.view import MOST_CLAIMS, ReadRow, RuleRow, RunFacts, gather, render
 from kg.vocab import Vocabulary
 
 __all__ = ["page", "run_facts"]
@@ -15,7 +15,7 @@ __all__ = ["page", "run_facts"]
 
 def page(store: Store, vocabulary: Vocabulary) -> bytes:
     """The page as a build writes it."""
-    return render(gather(store, vocabulary))
+    return render(gather(store, vocabulary, most=MOST_CLAIMS))
 
 
 def run_facts(folder: Path) -> RunFacts:

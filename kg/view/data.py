@@ -64,6 +64,7 @@ class GraphData:
     articles: tuple[ArticleRow, ...] = ()
     entities: tuple[EntityRow, ...] = ()
     title: str = "What the news says"
+    left_out: int = 0  # claims of the graph that are not among `claims`
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ import networkx as nx
 from kg.errors import UsageError
 from kg.view.data import EntityRow, GraphData
 from kg.view.edges import Edge, edges_of, entity_terms
+from kg.view.fit import ranked, weigh
 
 __all__ = ["Network", "around", "build_network", "find_entity", "strongest", "to_networkx"]
 
@@ -30,15 +31,12 @@ class Network:
 
 def build_network(data: GraphData) -> Network:
     """Gather the entities that the claims name, count the claims of each, and draw the edges."""
-    weight: Counter[str] = Counter()
     rows = {row.id: row for row in data.entities}
     for claim in data.claims:
-        terms = {term["id"]: term for term in entity_terms(claim)}
-        weight.update(terms.keys())
-        for key, term in terms.items():
-            rows.setdefault(key, EntityRow(key, term["label"], term["kind"]))
-    ranked = sorted(weight, key=lambda key: (-weight[key], key))
-    return Network(tuple(rows[key] for key in ranked), dict(weight), edges_of(data.claims, data.vocabulary))
+        for term in entity_terms(claim):
+            rows.setdefault(term["id"], EntityRow(term["id"], term["label"], term["kind"]))
+    weight = weigh(data.claims)
+    return Network(tuple(rows[key] for key in ranked(weight)), dict(weight), edges_of(data.claims, data.vocabulary))
 
 
 def to_networkx(data: GraphData) -> nx.MultiDiGraph:
@@ -94,8 +92,8 @@ def around(network: Network, centre: str, hops: int, relations: Collection[str],
     return tuple(found[:top])
 
 
-def find_entity(network: Network, name: str) -> str:
-    """The entity that is called `name`: by IRI, by the end of its IRI, by label or by alias, in this order.
+def find_entity(entities: Sequence[EntityRow], name: str) -> str:
+    """The first entity that is called `name`: by IRI, by the end of its IRI, by label or by alias, in this order.
 
     Raises:
         UsageError: nobody is called so, with the closest names.
@@ -107,10 +105,10 @@ def find_entity(network: Network, name: str) -> str:
         lambda row: row.label.casefold() == wanted,
         lambda row: wanted in (alias.casefold() for alias in row.aliases),
     ):
-        for row in network.entities:
+        for row in entities:
             if test(row):
                 return row.id
-    near = [row.label for row in network.entities if wanted in row.label.casefold()][:5]
+    near = [row.label for row in entities if wanted in row.label.casefold()][:5]
     raise UsageError(
         f"no entity of the graph is called {name!r}"
         + (f"; did you mean {', '.join(near)}?" if near else "; `kg query --name entities` lists who is there")

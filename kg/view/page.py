@@ -17,8 +17,8 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.view.data import GraphData
-from kg.view.edges import entity_terms
 from kg.view.embed import NAME, clean, payload, radius, script_json, short
+from kg.view.fit import strongest_claims
 from kg.view.layout import place
 from kg.view.looks import ASSETS, kind_looks, look_of
 from kg.view.network import Network, around, build_network, find_entity, strongest
@@ -72,20 +72,21 @@ def render(
     if hops < 0:
         raise UsageError(f"a neighbourhood cannot have {hops} hops; 1 shows the direct neighbours")
     network = build_network(data)
-    centre = find_entity(network, focus) if focus is not None else None
+    centre = find_entity(network.entities, focus) if focus is not None else None
     known = {str(claim["relation"]) for claim in data.claims}
     for name in sorted(set(relations) - known):
-        raise UsageError(
-            f"no claim of the graph has the relation {name!r}; there are {', '.join(sorted(known)) or 'none'}"
-        )
-    note = ""
+        held = "on the page" if data.left_out else "of the graph"
+        raise UsageError(f"no claim {held} has the relation {name!r}; there are {', '.join(sorted(known)) or 'none'}")
     if len(data.claims) > MOST_CLAIMS:
-        everything, data = data, _strongest_claims(data, network, centre)
+        kept = strongest_claims(data.claims, network.weight, centre, MOST_CLAIMS)
+        data = replace(data, claims=kept, left_out=data.left_out + len(data.claims) - len(kept))
         network = build_network(data)
-        note = (
-            f"This page holds {len(data.claims):,} of {len(everything.claims):,} claims: the strongest entities. "
-            "For others: kg view --focus NAME; for everything: kg export --format graphml."
-        )
+    note = (
+        f"This page holds {len(data.claims):,} of {len(data.claims) + data.left_out:,} claims: the strongest entities. "
+        "For others: kg view --focus NAME; for everything: kg export --format graphml."
+        if data.left_out
+        else ""
+    )
     chosen = around(network, centre, hops, relations, top) if centre else strongest(network, relations, top)
     spots = _places(network, chosen)
     numbers = {row.id: number for number, row in enumerate(network.entities)}
@@ -99,18 +100,6 @@ def render(
     }
     library_style, library, script = _pyvis(data, network, spots)
     return _assemble(data, library_style, library, script, script_json(payload(data, network, start)))
-
-
-def _strongest_claims(data: GraphData, network: Network, centre: str | None) -> GraphData:
-    """As many claims as a page holds: those about `centre` first, then those whose weakest entity is strongest."""
-    rank = {row.id: number for number, row in enumerate(network.entities)}
-
-    def weakness(position: int) -> tuple[bool, int, int]:
-        named = [term["id"] for term in entity_terms(data.claims[position])]
-        return centre not in named, max((rank[key] for key in named), default=len(rank)), position
-
-    kept = sorted(sorted(range(len(data.claims)), key=weakness)[:MOST_CLAIMS])
-    return replace(data, claims=tuple(data.claims[position] for position in kept))
 
 
 def _places(network: Network, chosen: Collection[str]) -> dict[str, tuple[int, int]]:

@@ -51,10 +51,13 @@ def _silent(articles: Mapping[str, ArticleRow], run: RunFacts) -> Iterator[str]:
     gaps_in_turn = sorted(  # the first of each article, then the second of each: not one article alone
         (turn, place, name, gap) for place, (name, row) in enumerate(ranked) for turn, gap in enumerate(row.gaps)
     )
+    told: dict[str, str] = {}  # sentence → the article where it stands first: copies tell it again
+    for _, _, name, (start, end) in gaps_in_turn:
+        if name in articles and (words := (articles[name].text or "")[start:end]):
+            told.setdefault(words, name)
     quotes = [
         f"<blockquote>{sentence(words)} <small>{article_link(articles[name])}</small></blockquote>"
-        for _, _, name, (start, end) in gaps_in_turn
-        if name in articles and (words := (articles[name].text or "")[start:end])
+        for words, name in told.items()
     ]
     if quotes:
         yield "<h3>Two known actors, and no claim</h3>"

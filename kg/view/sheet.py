@@ -16,8 +16,8 @@ LEAST = (920.0, 640.0)  # the sheet is never smaller than what a laptop shows
 LONGER = 1.5  # how far a picture may be stretched one way
 SPRING_LIMIT = 450  # nodes above which there is no time for niceties
 PUSHES = 60
-PAIR = 130.0  # between two entities that are linked to nobody else
-GAP = 18.0  # between parts
+PAIR = 150.0  # between two entities that are linked to nobody else
+GAP = 12.0  # between parts
 CLEARED, CLEARINGS = 120, 12  # entities up to which lines are kept off them, and how often that is tried
 MARGIN = 12.0
 LETTER, LINE = 6.6, 15.0  # pixels of a letter and of a line of a label
@@ -110,7 +110,8 @@ def _step_aside(spots: dict[int, Point], boxes: Sequence[Box], graph: nx.Graph) 
 
 def pack(rooms: Sequence[Room]) -> dict[int, Point]:
     """Rooms set side by side on a sheet of the right shape, the largest first, each as high up as it fits."""
-    width = max(rooms[0].wide, math.sqrt(sum((room.wide + GAP) * (room.high + GAP) for room in rooms) * RATIO))
+    area = sum((room.wide + GAP) * (room.high + GAP) for room in rooms)
+    width = max(math.sqrt(area * RATIO), *(room.wide for room in rooms))
     while True:
         corners, height = _corners(rooms, width)
         if height <= width / RATIO or len(rooms) == 1:

@@ -54,6 +54,11 @@ def test_what_the_gazetteer_says_holds() -> None:
     assert found.aliases == ("X", "Xtown")
 
 
+def test_the_mark_of_a_surname_in_the_table_is_no_part_of_the_name() -> None:
+    known = Gazetteer({"X": Entry("X", "Ex Wye", "Person", aliases=("Wye!",))}, "")
+    assert settled([mention("X", "Person")], gazetteer=known).aliases == ("Wye", "X")
+
+
 @given(st.permutations([mention(label, kind) for label in "ab" for kind in ("Person", "Company", "Organization")]))
 def test_the_order_of_claims_does_not_matter(rows: list[Row]) -> None:
     assert settled(rows) == settled(sorted(rows, key=str))

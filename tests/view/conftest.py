@@ -99,6 +99,9 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Opener]:
 
     yield opener
     for page, address in made:
+        drawn = page.ask("[nodes.length, edges.length]")
+        shown = page.shown()
         page.tab.close()
         assert page.errors == []
+        assert drawn == [len(shown["nodes"]), len(shown["edges"])]
         assert [url for url in page.requests if url.split("#")[0] != address and not url.startswith("blob:")] == []

@@ -87,6 +87,9 @@ def test_dragging_on_the_timeline_keeps_a_range(open_page: Opener) -> None:
     assert "Ostmark depends_on Norland actual " in shown  # undated, kept until told otherwise
     page.tab.uncheck("#undated")
     assert "Ostmark depends_on Norland actual " not in page.shown()["edges"]
+    in_range = page.tab.locator("#timeline .head").inner_text()
+    sure = page.tab.locator("#panel .legend").first.locator(".number").all_inner_texts()
+    assert f"\n{sum(map(int, sure))} claims" in in_range
     page.tab.get_by_role("button", name="whole time").click()
     assert DUTY in page.shown()["edges"]
 

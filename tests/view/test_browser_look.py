@@ -20,13 +20,6 @@ from tests.view.sample import claim, sample_data, term
 pytestmark = pytest.mark.browser
 
 DUTY = "Norland imposed duty_20 actual "
-CROSSED = """() => {
-  const crossed = (box) => edges.getIds().some((id) => Array.from({ length: 40 }, (_, i) => (i + 0.5) / 40).some((t) => {
-    const at = network.canvasToDOM(network.body.edges[id].edgeType.getPoint(t));
-    return at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h;
-  }));
-  return kg.names().filter((box) => box.node && crossed(box)).map((box) => box.text);
-}"""
 
 
 def marks(page: Opened) -> list[list[Any]]:
@@ -79,11 +72,6 @@ def test_weakest_sign_of_150_can_be_seen_and_hit(open_page: Opener, width: int, 
     assert page.ask("Math.min(...nodes.get().map(n => n.size)) * network.getScale()") > (4 if width > 1000 else 2.5)
 
 
-def test_names_keep_off_the_lines(open_page: Opener) -> None:
-    page = open_page(sample_data())
-    assert len(page.ask(CROSSED)) <= 2
-
-
 def test_picture_uses_the_height_of_a_phone(open_page: Opener) -> None:
     def shape(page: Opened) -> float:
         spots = page.ask("Object.values(network.getPositions())")
@@ -91,6 +79,24 @@ def test_picture_uses_the_height_of_a_phone(open_page: Opener) -> None:
         return float(wide / high)
 
     assert shape(open_page(sample_data(), width=390, height=1200)) < 0.8 * shape(open_page(sample_data()))
+
+
+def test_picture_fills_what_the_timeline_leaves_of_the_window(open_page: Opener) -> None:
+    page = open_page(crowd(300, 900))
+    assert page.tab.locator("#timeline svg").is_visible()
+    frame = page.tab.locator("#mynetwork").bounding_box()
+    spots = [page.ask("name => kg.at(name)", name) for name in page.shown()["nodes"]]
+    for side, room in (("x", frame["width"]), ("y", frame["height"])):
+        assert max(spot[side] for spot in spots) - min(spot[side] for spot in spots) > 0.8 * room
+
+
+@pytest.mark.parametrize("width", [1024, 1180, 1400])
+def test_title_dates_and_numbers_are_whole_in_a_narrow_window(open_page: Opener, width: int) -> None:
+    page = open_page(replace(crowd(300, 900), title="In the news: Ada Lindqvist, Bram Ocher, Celia"), width=width)
+    numbers = page.tab.locator("#bar h1, #range, #panel .number")
+    cut = """all => all.filter(e => e.scrollWidth > e.clientWidth && e.clientWidth || e.getClientRects().length > 1
+        || e.getBoundingClientRect().right > innerWidth - 8).map(e => e.textContent)"""
+    assert numbers.evaluate_all(cut) == []
 
 
 def test_what_the_switch_brings_is_within_the_window(open_page: Opener) -> None:

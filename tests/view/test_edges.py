@@ -139,12 +139,12 @@ def test_around_takes_nearest_first() -> None:
 
 @pytest.mark.parametrize("name", ["Céline Duarte", "celia duarte", "Celia_Duarte", term("Celia_Duarte")["id"]])
 def test_entity_is_found_by_any_of_its_names(name: str) -> None:
-    assert find_entity(build_network(sample_data()), name) == term("Celia_Duarte")["id"]
+    assert find_entity(build_network(sample_data()).entities, name) == term("Celia_Duarte")["id"]
 
 
 def test_unknown_entity_is_refused_with_the_closest() -> None:
     with pytest.raises(UsageError, match="did you mean Kestrel Steel"):
-        find_entity(build_network(sample_data()), "kestrel")
+        find_entity(build_network(sample_data()).entities, "kestrel")
 
 
 def test_measures_tell_the_go_between_and_are_repeatable() -> None:

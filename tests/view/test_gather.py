@@ -9,9 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.errors import UsageError
 from kg.graph import Store
 from kg.graph.record import without_places
-from kg.view import GraphData, gather
+from kg.view import GraphData, gather, page, render
 from kg.vocab import PREFIXES, load_vocabulary
 from tests.claims import ARTICLES, claims_of
 from tests.view.conftest import Opener
@@ -64,6 +65,19 @@ def test_page_is_named_after_what_was_read(store: Store) -> None:
     store.remove_article("port")
     store.derive(vocabulary)
     assert gather(store, vocabulary).title == "Norland taxes Sudian timber"
+
+
+@pytest.mark.parametrize("focus", [None, "Sudia"])
+def test_a_page_of_the_strongest_is_the_same_whether_all_were_read_or_not(
+    store: Store, focus: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "MOST_CLAIMS", 4)
+    vocabulary = load_vocabulary()
+    some = gather(store, vocabulary, focus=focus, most=4)
+    assert (len(some.claims), some.left_out) == (4, sum(1 for _ in store.claims()) - 4)
+    assert render(some, focus) == render(gather(store, vocabulary), focus)
+    with pytest.raises(UsageError, match="Nobody"):
+        gather(store, vocabulary, focus="Nobody", most=4)
 
 
 @pytest.mark.browser

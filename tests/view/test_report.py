@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.view import GraphData, ReadRow, RuleRow, RunFacts, render_report
+from kg.view import ArticleRow, GraphData, ReadRow, RuleRow, RunFacts, render_report
 from kg.vocab import load_vocabulary
 from tests.view.sample import sample_data
 from tests.view.test_page import hostile_data
@@ -57,6 +57,15 @@ def test_report_names_what_was_missed() -> None:
     assert f"Two known actors, and no claim {UNREAD}" in said
     assert said.index("kind does not fit 9") < said.index("unresolved pronoun 4")
     assert "x.json: no text" in said
+
+
+def test_a_sentence_of_two_copies_is_told_once() -> None:
+    text = "Ivo Marsh saw Ada Lindqvist."
+    data = GraphData((), load_vocabulary(), tuple(ArticleRow(name, name, text=text) for name in ("one", "two")))
+    run = RunFacts(read={name: ReadRow(1, 1, ((0, len(text)),)) for name in ("one", "two")})
+    said = words(render_report(data, run))
+    assert "1 of them" not in said
+    assert said.count(text) == 1
 
 
 def test_report_without_a_run_leaves_those_sections_out() -> None:

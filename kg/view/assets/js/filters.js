@@ -55,9 +55,9 @@ function showFilters() {
   badge.hidden = !used;
   badge.textContent = used;
   const unsure = document.getElementById("unsure");
-  const notFacts = claims.filter((claim) => !SURE.includes(claim.standing)).length;
-  document.getElementById("unsure-count").textContent = notFacts.toLocaleString("en");
-  unsure.disabled = !notFacts;
+  const notFact = (claim) => !SURE.includes(claim.standing);
+  document.getElementById("unsure-count").textContent = claims.filter(claimTest("stance")).filter(notFact).length.toLocaleString("en");
+  unsure.disabled = !claims.some(notFact);
   unsure.checked = state.stances.some((name) => !SURE.includes(name));
   document.getElementById("undo").disabled = !past.length;
   if (box.hidden) return;

@@ -1,6 +1,8 @@
 // Names of entities and edges, drawn over the picture at the same size at every zoom; a weaker name makes room for a stronger one.
 
-const NODE_FONT = 12.5, EDGE_FONT = 10.5, LONGEST = 30, MOST_NAMES = 420, MOST_EDGE_NAMES = 260;
+const NODE_FONT = 12.5, CROWD_FONT = 11.5, EDGE_FONT = 10.5, MOST_NAMES = 420, MOST_EDGE_NAMES = 260;
+const CROWDED = 6500; // square pixels of the window for each entity, below which names are written smaller
+const ONE_LINE = 20, LONGEST = 30; // letters up to which a name stands in one line; most letters of a line
 const SURELY_NAMED = 40; // the strongest of the view are named even where their names cover weaker entities, …
 const ROOM = 16000; // … one for so many square pixels of the window, on a phone
 const PALE = 0.4; // names of what is not picked
@@ -51,6 +53,14 @@ function shorten(text, most) {
   return text.length <= most ? text : text.slice(0, most - 1) + "…";
 }
 
+/** A name in one line, or, where it is long and has a gap near its middle, in two. */
+function inLines(text, most) {
+  const skew = (at) => Math.abs(2 * at - text.length);
+  const gap = [...text.matchAll(/ /g)].map((found) => found.index).reduce((best, at) => (skew(at) < skew(best) ? at : best), 0);
+  const parts = text.length <= ONE_LINE || skew(gap) > text.length / 2 ? [text] : [text.slice(0, gap), text.slice(gap + 1)];
+  return parts.map((part) => shorten(part, most));
+}
+
 function widths(context, font, text) {
   context.font = font;
   return context.measureText(text).width;
@@ -58,7 +68,13 @@ function widths(context, font, text) {
 
 /** The same places a line or two away, for a name that must be written. */
 function farther(places, h) {
-  return [1, -1, 2, -2, 3, -3].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h })));
+  return [1, -1, 2, -2, 3, -3].flatMap((lines) => places.map((place) => ({ x: place.x, y: place.y + lines * h, off: Math.abs(lines) / 2 })));
+}
+
+/** The first of the places that touch the fewest boxes of a field; two lines away are as bad as one box. */
+function fewest(field, places, w, h) {
+  const met = places.map((place) => field.count({ ...place, w, h }) + (place.off || 0));
+  return places[met.indexOf(Math.min(...met))];
 }
 
 /** A point of an edge that a click would find: no name and no other line covers it, if there is one. */
@@ -98,14 +114,15 @@ function arrange(context) {
   const first = ({ entity }) => (entity.id === state.pick || entity === hovered ? 0 : lit && lit.nodes.has(entity) ? 1 : 2);
   here.sort((a, b) => first(a) - first(b) || a.entity.n - b.entity.n);
   const sure = new Set(view.nodes.slice(0, Math.min(SURELY_NAMED, (size.width * size.height) / ROOM)));
+  const plain = (size.width * size.height) / view.nodes.length < CROWDED ? CROWD_FONT : NODE_FONT;
   const must = (entity) => sure.has(entity) || Boolean(lit && lit.nodes.size <= SURELY_NAMED && lit.nodes.has(entity));
   for (const { entity, at, r } of here.slice(0, MOST_NAMES)) {
     const pale = Boolean(lit && !lit.nodes.has(entity));
     const big = entity.n < 12 ? 1.12 : 1;
-    const font = `${entity.n < 12 ? "600 " : ""}${NODE_FONT * big}px ${FONT_FAMILY}`;
+    const font = `${entity.n < 12 ? "600 " : ""}${plain * big}px ${FONT_FAMILY}`;
     const asked = entity.id === state.pick || entity === hovered;
-    const text = shorten(entity.label, asked ? 3 * LONGEST : LONGEST);
-    const w = widths(context, font, text) + 4, h = NODE_FONT * big + 3;
+    const text = inLines(entity.label, asked ? 3 * LONGEST : LONGEST);
+    const w = Math.max(...text.map((line) => widths(context, font, line))) + 4, h = text.length * (plain * big + 2) + 1;
     const places = [
       { x: at.x - w / 2, y: at.y + r + 2 }, { x: at.x - w / 2, y: at.y - r - h - 2 },
       { x: at.x + r + 3, y: at.y - h / 2 }, { x: at.x - r - w - 3, y: at.y - h / 2 },
@@ -113,12 +130,11 @@ function arrange(context) {
       { x: at.x + r * 0.7 + 2, y: at.y - r * 0.7 - h }, { x: at.x - r * 0.7 - w - 2, y: at.y - r * 0.7 - h },
     ];
     const any = () => true, others = (one) => one !== entity, stronger = (one) => one.n < entity.n;
-    const near = asked || (must(entity) && !pale) ? [...places, ...farther(places, h)] : [];
-    const clear = (place) => place.x > 0 && place.x + w < size.width && texts.free({ ...place, w, h }, any);
+    const near = asked || (must(entity) && !pale) ? [...places, ...farther(places, plain + 3)] : [];
+    const clear = (place) => place.x > 0 && place.x + w < size.width && place.y > 0 && place.y + h < size.height && texts.free({ ...place, w, h }, any);
     const open = places.filter((place) => clear(place) && discs.free({ ...place, w, h }, others));
-    const crossed = open.map((place) => strokes.count({ ...place, w, h }));
-    const spot = open[crossed.indexOf(Math.min(...crossed))] ||
-      near.find((place) => clear(place) && discs.free({ ...place, w, h }, stronger)) || near.find(clear) || (asked ? places[0] : null);
+    const spot = fewest(strokes, open, w, h) ||
+      fewest(discs, near.filter((place) => clear(place) && discs.free({ ...place, w, h }, stronger)), w, h) || near.find(clear) || (asked ? places[0] : null);
     if (!spot) continue;
     const box = { ...spot, w, h, text, font, owner: entity, node: entity, pale };
     texts.add(box);
@@ -135,8 +151,8 @@ function edgeNames(context, fields, names, inside) {
     const body = network.body.edges[edge.id];
     if (!body || !body.connected || edge.from === edge.to) continue;
     const mark = lines[edge.standing].mark;
-    const text = (mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "") + (edge.contested ? " · contested" : "");
-    const w = widths(context, font, text) + 4, h = EDGE_FONT + 2;
+    const text = [(mark ? mark + " " : "") + shorten(edgeText(edge), LONGEST) + (edge.live.length > 1 ? " ×" + edge.live.length : "") + (edge.contested ? " · contested" : "")];
+    const w = widths(context, font, text[0]) + 4, h = EDGE_FONT + 2;
     const boxes = ALONG.map((t) => network.canvasToDOM(body.edgeType.getPoint(t))).filter(inside)
       .map((at) => ({ x: at.x - w / 2, y: at.y - h / 2, w, h, text, font, owner: edge, edge }));
     const box = boxes.find((one) => fields.every((field) => field.free(one, () => true))) || (edge.id === state.pick && boxes[0]);
@@ -153,6 +169,11 @@ function inkOf(box) {
   return dark ? "#b7c0cd" : "#4a5360";
 }
 
+/** How far down the middle of a line of a name stands. */
+function lineAt(box, i) {
+  return box.y + ((i + 0.5) * box.h) / box.text.length;
+}
+
 /** Write the names; called by vis-network after it has drawn the rest. */
 function drawNames(context) {
   context.save();
@@ -160,6 +181,7 @@ function drawNames(context) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   written = arrange(context);
   context.textBaseline = "middle";
+  context.textAlign = "center";
   context.lineJoin = "round";
   for (const box of written) {
     context.font = box.font;
@@ -167,9 +189,9 @@ function drawNames(context) {
     context.fillStyle = context.strokeStyle = dark ? "rgba(20,23,28,0.92)" : "rgba(251,251,249,0.92)";
     context.lineWidth = 3;
     if (box.edge) context.fillRect(box.x - 1, box.y, box.w + 2, box.h); // the line makes way for its name
-    else context.strokeText(box.text, box.x + 2, box.y + box.h / 2);
+    else box.text.forEach((line, i) => context.strokeText(line, box.x + box.w / 2, lineAt(box, i)));
     context.fillStyle = inkOf(box);
-    context.fillText(box.text, box.x + 2, box.y + box.h / 2);
+    box.text.forEach((line, i) => context.fillText(line, box.x + box.w / 2, lineAt(box, i)));
   }
   context.restore();
 }

@@ -58,15 +58,16 @@ if (location.hash.length > 1) state = decode(location.hash.slice(1));
 wirePointer();
 wireSearch();
 wireKeys();
+showTimeline(); // takes its room before the picture fills what is left
+network.setSize("100%", "100%");
 apply();
-network.setSize("100%", "100%"); // the timeline has taken its room only now
 fitView();
 if (packed.start.note) note(packed.start.note, true);
 
 /** For the console, and for those who test the page. */
 window.kg = {
   shown: () => ({ nodes: view.nodes.map((entity) => entity.id), edges: view.edges.map((edge) => edge.id), claims: shownClaims().length }),
-  names: () => (network.redraw(), written).map((box) => ({ text: box.text, x: box.x, y: box.y, w: box.w, h: box.h, id: box.owner.id, node: Boolean(box.node) })),
+  names: () => (network.redraw(), written).map((box) => ({ text: box.text.join(" "), x: box.x, y: box.y, w: box.w, h: box.h, id: box.owner.id, node: Boolean(box.node) })),
   at: (id) => (byId.has(id) ? network.canvasToDOM(network.getPosition(id)) : openPointOf(edgeById.get(id))),
   csv: asCsv, turtle: asTurtle, svg: asSvg, pick,
 };

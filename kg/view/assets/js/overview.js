@@ -10,8 +10,7 @@ function legendSwitch(icon, words, number, on, change) {
 }
 
 function legendOfLines() {
-  const count = new Map(STANDINGS.map((name) => [name, 0]));
-  for (const claim of claims) count.set(claim.standing, count.get(claim.standing) + 1);
+  const count = tally("stance");
   const row = (name) => {
     const on = state.stances.includes(name);
     const change = () => commit({ stances: STANDINGS.filter((other) => (other === name ? !on : state.stances.includes(other))) });

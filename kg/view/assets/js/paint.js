@@ -5,7 +5,8 @@ const GROUPS = [["#3567b0", "#6fa3ea"], ["#b9770e", "#e6a83c"], ["#1f8a70", "#46
 const FAINT = 0.2;
 const MANY = 600; // entities or edges; above it there are no rims, and lines are straight and vanish while one drags
 
-const drawn = { nodes: new Map(), edges: new Map() };
+const drawnAlready = (set) => new Map(set.getIds().map((id) => [id, ""])); // by pyvis: the first picture, whatever the address asks for
+const drawn = { nodes: drawnAlready(nodes), edges: drawnAlready(edges) };
 let dark = false;
 let grain = 1; // how much larger than the picture its signs and lines are drawn: they shrink less than it does
 let lit = null; // what stays bright while something is picked; null = all
@@ -146,14 +147,19 @@ function paint() {
   network.redraw();
 }
 
+/** How much of the window signs may take, so that there is room for names beside them. */
+function roomForSigns() {
+  const size = document.getElementById("mynetwork").getBoundingClientRect();
+  return { x: Math.max(80, size.width - Math.min(140, size.width * 0.2)), y: Math.max(80, size.height - 80) };
+}
+
 /** Show these entities, or all, as large as the window allows, with room for their names. */
 function fitView(list = view.nodes) {
   const spots = list.map((entity) => placesNow().get(entity)).filter(Boolean);
   if (!spots.length) return;
-  const size = document.getElementById("mynetwork").getBoundingClientRect();
   const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
   const [top, bottom] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
-  const room = { x: Math.max(80, size.width - Math.min(190, size.width * 0.32)), y: Math.max(80, size.height - 100) };
+  const room = roomForSigns();
   const scale = Math.max(0.03, Math.min(1.35, room.x / (right - left || 1), room.y / (bottom - top || 1)));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 6 / scale }, scale, animation: false });
   zoomed(true);

@@ -2,22 +2,22 @@
 
 const LONGER = 1.8; // how far the picture is drawn out for a window of another shape
 
-const scenes = new Map([["", drawnOut(packed.start.nodes)]]);
-if (packed.start.focus) scenes.set(packed.start.focus, scenes.get(""));
+const scenes = new Map();
 
 const ROW = 120, SPRING = 150, REACH = 300, ROUNDS = 160, TURN = Math.PI * (3 - Math.sqrt(5));
 
 /** The first picture, higher for a window that is higher than wide (a phone), wider for one that is wider. */
 function drawnOut(spots) {
-  const size = document.getElementById("mynetwork").getBoundingClientRect();
+  const room = roomForSigns();
   const reach = (i) => Math.max(...spots.map((spot) => spot[i])) - Math.min(...spots.map((spot) => spot[i]));
-  const shape = spots.length > 1 && size.height > 100 ? (reach(1) / (reach(2) || 1)) * ((size.height - 120) / (size.width * 0.8)) : 1;
+  const shape = spots.length > 1 ? (reach(1) / (reach(2) || 1)) * (room.y / room.x) : 1;
   const across = Math.min(LONGER, Math.max(1, 1 / shape)), down = Math.min(LONGER, Math.max(1, shape));
   return new Map(spots.map(([n, x, y]) => [entities[n], { x: Math.round(x * across), y: Math.round(y * down) }]));
 }
 
 /** The places of the view: one map for the whole picture, one for each neighbourhood that was looked at. */
 function placesNow() {
+  if (!scenes.size) for (const name of new Set(["", packed.start.focus])) scenes.set(name, name ? scenes.get("") : drawnOut(packed.start.nodes));
   if (!scenes.has(state.focus)) scenes.set(state.focus, new Map());
   return scenes.get(state.focus);
 }

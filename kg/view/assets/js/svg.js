@@ -55,10 +55,10 @@ function drawSheet(onPaper) {
     ...written.map((box) => {
       const fontSize = /([\d.]+)px/.exec(box.font)[1];
       const words = svg("text", {
-        x: box.x + 2, y: box.y + box.h / 2, "font-size": fontSize, "font-style": box.edge ? "italic" : "normal", "dominant-baseline": "middle",
+        "text-anchor": "middle", "font-size": fontSize, "font-style": box.edge ? "italic" : "normal", "dominant-baseline": "middle",
         "font-weight": box.font.startsWith("600") ? 600 : 400, fill: inkOf(box), stroke: paper, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke", opacity: box.pale ? PALE : 1,
       });
-      words.textContent = box.text;
+      words.append(...box.text.map((line, i) => svg("tspan", { x: box.x + box.w / 2, y: lineAt(box, i) }, document.createTextNode(line))));
       return box.edge ? svg("g", {}, svg("rect", { x: box.x - 1, y: box.y, width: box.w + 2, height: box.h, fill: paper }), words) : words;
     }));
   const title = svg("text", { x: 14, y: 25, "font-size": 18, "font-weight": 600, fill: ink });
