@@ -132,7 +132,7 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             noun = head
 
 
-_TURNS_DOWN = frozenset({"reject", "refuse", "turn_down", "rule_out", "decline", "oppose", "resist"})
+_TURNS_DOWN = frozenset({"deny", "reject", "refuse", "turn_down", "rule_out", "decline", "oppose", "resist"})
 
 
 def _tells(noun: str, verb: str) -> bool:
