@@ -193,6 +193,8 @@ def test_printing_leaves_the_tools_out(open_page: Opener) -> None:
     assert page.tab.locator("#mynetwork canvas").is_hidden()
     assert "Port Alder" in page.tab.locator("#paper > svg").text_content()
     assert page.tab.locator("#panel").is_visible()
+    words = page.panel().casefold()
+    assert [word for word in ("click", "search", "until you ask", "colour by", "all 20") if word in words] == []
 
 
 def test_focus_given_on_the_command_line_is_the_first_view(open_page: Opener) -> None:

@@ -90,7 +90,7 @@ def test_picture_fills_what_the_timeline_leaves_of_the_window(open_page: Opener)
         assert max(spot[side] for spot in spots) - min(spot[side] for spot in spots) > 0.8 * room
 
 
-@pytest.mark.parametrize("width", [1024, 1180, 1400])
+@pytest.mark.parametrize("width", [1024, 1241, 1400])
 def test_title_dates_and_numbers_are_whole_in_a_narrow_window(open_page: Opener, width: int) -> None:
     page = open_page(replace(crowd(300, 900), title="In the news: Ada Lindqvist, Bram Ocher, Celia"), width=width)
     numbers = page.tab.locator("#bar h1, #range, #panel .number")

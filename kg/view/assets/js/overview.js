@@ -20,7 +20,7 @@ function legendOfLines() {
   const unsure = used.filter((name) => !SURE.includes(name));
   return [
     el("div", { class: "legend" }, used.filter((name) => SURE.includes(name)).map(row)),
-    ...(unsure.length ? [el("p", { class: "lead" }, "Not facts" + (unsure.some((name) => state.stances.includes(name)) ? "" : ": hidden until you ask for them")), el("div", { class: "legend" }, unsure.map(row))] : []),
+    ...(unsure.length ? [el("p", { class: "lead screen" }, "Not facts" + (unsure.some((name) => state.stances.includes(name)) ? "" : ": hidden until you ask for them")), el("div", { class: "legend" }, unsure.map(row))] : []),
   ];
 }
 
@@ -58,7 +58,7 @@ function overview() {
   return [
     el("h2", {}, many(view.nodes.length, "entity", "entities") + ", " + many(view.edges.length, "link")),
     ...nothingShown(),
-    view.nodes.length ? el("p", { class: "lead" }, "Click a sign or a line to read the sentences behind it." + (more > 0 ? " The search finds " + many(more, "more entity", "more entities") + "." : "")) : "",
+    view.nodes.length ? el("p", { class: "lead screen" }, "Click a sign or a line to read the sentences behind it." + (more > 0 ? " The search finds " + many(more, "more entity", "more entities") + "." : "")) : "",
     el("h3", {}, "Lines: how it is meant"),
     ...legendOfLines(),
     el("h3", {}, "Signs: who and what"),
@@ -67,7 +67,7 @@ function overview() {
     ...(contested.length ? [el("h3", {}, "Contested"), el("ul", { class: "list" }, contested.map((edge) => pickButton(lineIcon("negated"), edgeWords(edge), edge.live.length, edge.id)))] : []),
     ...(edgesShown.length ? [el("h3", {}, "Strongest links"), el("ul", { class: "list" }, edgesShown.map((edge) => pickButton(lineIcon(edge.standing), edgeWords(edge), edge.live.length, edge.id)))] : []),
     ...(nodesShown.length ? [el("h3", {}, "Most mentioned"), el("ul", { class: "list" }, nodesShown.map((entity) => pickButton(kindIcon(entity), entity.label, entity.weight, entity.id)))] : []),
-    view.nodes.length > nodesShown.length ? el("details", {}, el("summary", {}, "All " + view.nodes.length + " entities shown"),
+    view.nodes.length > nodesShown.length ? el("details", { class: "folded" }, el("summary", {}, "All " + view.nodes.length + " entities shown"),
       el("ul", { class: "list" }, view.nodes.slice(0, 400).map((entity) => pickButton(kindIcon(entity), entity.label, entity.weight, entity.id)))) : "",
   ].filter(Boolean);
 }

@@ -75,7 +75,7 @@ function pathPanel() {
   return [
     el("button", { class: "close", "aria-label": "Close", click: () => commit({ path: [] }) }, "×"),
     el("h2", {}, way.map((entity) => entity.label).join(" → ")),
-    el("p", { class: "lead" }, "The shortest way, " + many(steps.length, "step") + ". Click a link for its sentences."),
+    el("p", { class: "lead" }, "The shortest way, " + many(steps.length, "step") + ".", el("span", { class: "screen" }, " Click a link for its sentences.")),
     ...steps.flatMap((links, i) => [
       el("h3", {}, way[i].label + " – " + way[i + 1].label),
       links.length ? el("ul", { class: "list" }, links.map(link)) : el("p", { class: "lead" }, "This link is hidden by the switch or by the filters."),
