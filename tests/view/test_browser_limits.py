@@ -174,9 +174,10 @@ def test_phone_shows_picture_and_panel_side_by_side(open_page: Opener) -> None:
     assert "Norland" in page.panel()
 
 
-def test_phone_begins_with_fewer_and_finds_the_others(open_page: Opener) -> None:
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+def test_phone_begins_with_fewer_and_finds_the_others(open_page: Opener, width: int, height: int) -> None:
     data = crowd(300, 900)
-    page = open_page(data, width=390, height=844)
+    page = open_page(data, width=width, height=height)
     assert len(page.shown()["nodes"]) == 60
     weaker = next(name for name in open_page(data).shown()["nodes"] if name not in page.shown()["nodes"])
     page.tab.fill("#search", next(row.label for row in data.entities if short(row.id) == weaker))

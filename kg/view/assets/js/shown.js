@@ -1,6 +1,6 @@
 // The state in, what is to be seen out: claims that pass the filters, edges with at least one of them, entities they link.
 
-const FEWER = 60; // entities shown at first on a phone; the others are found by search and by expanding
+const FEWER = 60; // entities shown at first on a phone, upright or lying; the others are found by search and by expanding
 const MOST_AROUND = 600; // entities of a neighbourhood; farther ones are reached by expanding
 
 let view = { claims: new Set(), edges: [], nodes: [], counts: new Map() };
@@ -60,7 +60,7 @@ function around(centre, hops, live) {
 /** The strongest entities, each linked to another of them: as `kg.view.network.strongest` chooses them. */
 function strongest(live) {
   const weaker = (edge) => Math.max(edge.from.n, edge.to.n), stronger = (edge) => Math.min(edge.from.n, edge.to.n);
-  const chosen = new Set(), most = Math.min(packed.start.top, window.innerWidth <= 760 ? FEWER : Infinity);
+  const chosen = new Set(), most = Math.min(packed.start.top, window.innerWidth <= 760 || window.innerHeight <= 500 ? FEWER : Infinity);
   for (const edge of [...live].sort((a, b) => weaker(a) - weaker(b) || stronger(a) - stronger(b))) {
     const fresh = new Set([edge.from, edge.to].filter((entity) => !chosen.has(entity)));
     if (chosen.size + fresh.size > most) break;
