@@ -53,7 +53,7 @@ def _silent(articles: Mapping[str, ArticleRow], run: RunFacts) -> Iterator[str]:
     )
     told: dict[str, str] = {}  # sentence → the article where it stands first: copies tell it again
     for _, _, name, (start, end) in gaps_in_turn:
-        if name in articles and (words := (articles[name].text or "")[start:end]):
+        if name in articles and (words := " ".join((articles[name].text or "")[start:end].split())):
             told.setdefault(words, name)
     quotes = [
         f"<blockquote>{sentence(words)} <small>{article_link(articles[name])}</small></blockquote>"

@@ -119,6 +119,28 @@ def test_what_the_switch_brings_is_within_the_window(open_page: Opener) -> None:
         assert 0 < spot["y"] < frame["height"], name
 
 
+def within(page: Opened) -> bool:
+    """Whether every entity stands within the part of the window that the picture has."""
+    frame = page.tab.locator("#mynetwork").bounding_box()
+    spots = [page.ask("name => kg.at(name)", name) for name in page.shown()["nodes"]]
+    return all(20 < spot["x"] < frame["width"] - 20 and 0 < spot["y"] < frame["height"] for spot in spots)
+
+
+def test_the_picture_makes_room_for_the_filters_if_it_was_seen_whole(open_page: Opener) -> None:
+    page = open_page(crowd(300, 900))
+    for _ in range(2):
+        page.tab.click("#filter-button")
+        page.tab.wait_for_timeout(100)
+        assert within(page)
+    for _ in range(4):
+        page.tab.keyboard.press("+")
+    scale = page.ask("network.getScale()")
+    page.tab.click("#filter-button")
+    page.tab.wait_for_timeout(100)
+    assert not within(page)
+    assert page.ask("network.getScale()") > 0.7 * scale  # who looks closely goes on to
+
+
 def test_each_sign_of_the_legend_is_a_switch(open_page: Opener) -> None:
     page = open_page(sample_data())
     threat = "Vestria threatened duty_35 threatened "

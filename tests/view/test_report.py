@@ -61,7 +61,8 @@ def test_report_names_what_was_missed() -> None:
 
 def test_a_sentence_of_two_copies_is_told_once() -> None:
     text = "Ivo Marsh saw Ada Lindqvist."
-    data = GraphData((), load_vocabulary(), tuple(ArticleRow(name, name, text=text) for name in ("one", "two")))
+    texts = {"one": text, "two": text.replace("saw ", "saw\n")}
+    data = GraphData((), load_vocabulary(), tuple(ArticleRow(name, name, text=own) for name, own in texts.items()))
     run = RunFacts(read={name: ReadRow(1, 1, ((0, len(text)),)) for name in ("one", "two")})
     said = words(render_report(data, run))
     assert "1 of them" not in said

@@ -76,8 +76,10 @@ function showFilters() {
 }
 
 function toggleFilters() {
-  const box = document.getElementById("filters");
+  const box = document.getElementById("filters"), whole = view.nodes.every(inWindow);
   box.hidden = !box.hidden;
   document.getElementById("filter-button").setAttribute("aria-expanded", String(!box.hidden));
   showFilters();
+  network.setSize("100%", "100%");
+  if (whole) fitView();
 }
