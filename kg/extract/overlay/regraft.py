@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.signatures import signatures
@@ -18,6 +19,12 @@ __all__ = ["regrafted"]
 
 _HIMSELF = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _FINITE = ("VBD", "VBZ", "VBP")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Nouns that name an office."""
+    return load_classes()["office"]
 
 
 class Graft(NamedTuple):
@@ -233,8 +240,8 @@ def _office_behind(tree: Tree, c: int) -> Iterator[Graft]:
     """ "said Ida Lund, President and Chair": the offices of a name, joined to it as if they were other people."""
     h = tree.heads[c]
     opens = tree.subtree(c)[0]
-    office = tree.lemmas[c].lower() in load_classes()["office"]
-    if office and h < opens and tree.tags[h] == "NNP" and opens == h + 2 and tree.words[h + 1] == ",":
+    behind = tree.tags[h] == "NNP" and h < opens and opens == h + 2 and tree.words[h + 1] == ","
+    if behind and tree.lemmas[c].lower() in _offices():
         yield Graft(c, h, "appos")
 
 
