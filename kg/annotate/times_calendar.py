@@ -213,7 +213,7 @@ def read_season(scan: Scan, at: int) -> Reading | None:
 
 
 def read_part_of_year(scan: Scan, at: int) -> Reading | None:
-    """ "The third quarter of 2025", "Q3 FY26", "first half of this year", "the first eight months of 1986"."""
+    """ "The third quarter of 2025", "Q3 FY26", "first half of this year", "the first seven months of 1994"."""
     known = _part_in_letters(scan, at) or _part_in_words(scan, at)
     if known is None:
         return None

@@ -49,6 +49,7 @@ def test_every_currency_is_read(code: str, place: str, written: str, near: str) 
     figure = f"{said} 5 million" if place == "before" else f"5 million {said}"
     parse = flat(f"{near} worth {figure}")
     if written.rpartition(" ")[2] in NOUNS and parse.tags[-1] != "NNS":
+        # such a word means money only as a noun in the plural, which the tagger does not see in so short a text
         pytest.skip("a verb or an adjective to this tagger")
     assert [(str(q.value), q.unit) for q in read_quantities(parse)] == [("5000000", code)]
 

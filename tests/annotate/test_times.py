@@ -71,7 +71,7 @@ They met on October one | October one | 2025-10-01 | 2025-10-01 | day
 They met on 2026-01-08 | 2026-01-08 | 2026-01-08 | 2026-01-08 | day
 They met on June 8 to 10, 2025 | June 8 to 10, 2025 | 2025-06-08 | 2025-06-10 | range
 They met on 8-10 June 2025 | 8-10 June 2025 | 2025-06-08 | 2025-06-10 | range
-They met from November 20 to December 11 | November 20 to December 11 | 2025-11-20 | 2025-12-11 | range
+They met from October 4 to November 9 | October 4 to November 9 | 2025-10-04 | 2025-11-09 | range
 They met between November 20 and December 11 | November 20 and December 11 | 2025-11-20 | 2025-12-11 | range
 They met from December 29 to January 3 | December 29 to January 3 | 2025-12-29 | 2026-01-03 | range
 They met from 29 October to 3 November 2019 | 29 October to 3 November 2019 | 2019-10-29 | 2019-11-03 | range
@@ -87,8 +87,8 @@ Sales fell in the June 1986 quarter | June 1986 | 1986-06-01 | 1986-06-30 | mont
 Sales fell early this century , in 2003 | 2003 | 2003-01-01 | 2003-12-31 | year
 Sales fell from April to June 2019 | April to June 2019 | 2019-04-01 | 2019-06-30 | range
 Sales fell in the April-June period | April-June | 2025-04-01 | 2025-06-30 | range
-Sales fell between July 2003 and December 2004 | July 2003 and December 2004 | 2003-07-01 | 2004-12-31 | range
-Sales fell between September and October of 2007 | September and October of 2007 | 2007-09-01 | 2007-10-31 | range
+Sales fell between May 2001 and March 2002 | May 2001 and March 2002 | 2001-05-01 | 2002-03-31 | range
+Sales fell between March and May of 2007 | March and May of 2007 | 2007-03-01 | 2007-05-31 | range
 Sales fell in 2025 | 2025 | 2025-01-01 | 2025-12-31 | year
 Sales of 1986 fell | 1986 | 1986-01-01 | 1986-12-31 | year
 The 2008 crisis came | 2008 | 2008-01-01 | 2008-12-31 | year
@@ -108,7 +108,7 @@ Sales fell in the first half of 1987 | the first half of 1987 | 1987-01-01 | 198
 Sales fell in the second half of last year | the second half of last year | 2025-07-01 | 2025-12-31 | half
 Sales fell in the second half of the year | the second half of the year | 2026-07-01 | 2026-12-31 | half
 Sales fell in H1 2024 | H1 2024 | 2024-01-01 | 2024-06-30 | half
-Sales fell in the first eight months of 1986 | the first eight months of 1986 | 1986-01-01 | 1986-08-31 | range
+Sales fell in the first seven months of 1994 | the first seven months of 1994 | 1994-01-01 | 1994-07-31 | range
 Sales fell in the first 11 months of last year | the first 11 months of last year | 2025-01-01 | 2025-11-30 | range
 Sales fell in the last six months of 2024 | the last six months of 2024 | 2024-07-01 | 2024-12-31 | range
 Sales fell in the first four months | the first four months | 2025-01-01 | 2025-04-30 | range

@@ -97,8 +97,8 @@ OFFICES = {
     "Candidate for mayor Ana Duarte spoke.": [],
     "Mr Sundaram thanked Prime Minister Anand Rao.": ["Anand Rao: Prime Minister"],
     "Japanese trade representative Kenji Hata left.": ["Kenji Hata: trade representative of Japan"],
-    "British Trade and Industry Secretary Paul Weller resigned.": [
-        "Paul Weller: Trade and Industry Secretary of United Kingdom"
+    "Swedish Trade and Industry Secretary Paul Weller resigned.": [
+        "Paul Weller: Trade and Industry Secretary of Sweden"
     ],
     "LDP executive council chairman Kenji Hata resigned.": [
         "Kenji Hata: executive council chairman of Liberal Democratic Party"
@@ -115,8 +115,8 @@ OFFICES = {
         "Ana Carver: CEO of Nordhavn Airplanes",
     ],
     "Indonesia's trade minister, Budi Hartono, resigned.": ["Budi Hartono: trade minister of Indonesia"],
-    "Shares will fall, said the senior market strategist for Acme Capital, Fritz Lang.": [
-        "Fritz Lang: market strategist of Acme Capital"
+    "Shares will fall, said the senior bond strategist for Acme Capital, Fritz Lang.": [
+        "Fritz Lang: bond strategist of Acme Capital"
     ],
     "US Ambassador to India Sergio Lopez arrived in Mumbai.": ["Sergio Lopez: Ambassador of United States to India"],
     "Norway's ambassador to Chile, Ingrid Lund, protested.": ["Ingrid Lund: ambassador of Norway to Chile"],
@@ -125,10 +125,10 @@ OFFICES = {
     "Chairman Karl Lindqvist and President Ana Duarte met.": ["Karl Lindqvist: Chairman", "Ana Duarte: President"],
     "Lars Holm, a professor at Uppsala University, disagreed.": ["Lars Holm: professor of Uppsala University"],
     "White House spokesman Carl Dunne declined to comment.": ["Carl Dunne: spokesman of United States"],
-    "Kaoru Aoki, the Japanese minister of fiscal policy, resigned.": ["Kaoru Aoki: minister of fiscal policy of Japan"],
+    "Kaoru Aoki, the Japanese minister of social policy, resigned.": ["Kaoru Aoki: minister of social policy of Japan"],
     "Deputy Under Secretary of Commerce Paul Weller replied.": ["Paul Weller: Deputy Under Secretary of Commerce"],
-    "Philippine Secretary of Trade and Industry Jose Reyes was content.": [
-        "Jose Reyes: Secretary of Trade and Industry of Philippines"
+    "Philippine Secretary of Energy and Transport Jose Reyes was content.": [
+        "Jose Reyes: Secretary of Energy and Transport of Philippines"
     ],
     "Chancellor of the Exchequer Ivor Lane raised taxes.": ["Ivor Lane: Chancellor of the Exchequer"],
     "Georgia Governor Brian Kent signed the bill.": ["Brian Kent: Governor of Georgia (US state)"],

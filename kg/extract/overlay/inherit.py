@@ -61,7 +61,7 @@ def _complement(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         objects = clauses.patients(head) if not clauses.passive(head) else ()
         if objects and tree.deps[v] == "xcomp":
             return _renamed(objects, "object control")
-        for word in ("on", "for", "with", "to"):  # "called on both sides to withdraw"
+        for word in ("on", "for", "with", "to"):  # "called on both sides to disarm"
             found = clauses.prepositions(head, word)
             if found and tree.lemmas[head] in signatures().prepositional_control and clauses.infinitive(v):
                 return _renamed(found, "object control")
@@ -105,7 +105,7 @@ def _adverbial(clauses: Clauses, v: int) -> tuple[Arg, ...]:
         return _renamed(possessors(clauses, plan), "owner of the plan")
     if clauses.infinitive(v) and tree.lemmas[head] in signatures().prepositional_control:
         asked = clauses.prepositions(head, "on")
-        if asked:  # "called on both sides to withdraw", taken for a purpose
+        if asked:  # "called on both sides to disarm", taken for a purpose
             return _renamed(asked, "object control")
     if v in added_speech(clauses, head):  # "said it was late, adding that": whoever said
         head = tree.heads[head]
