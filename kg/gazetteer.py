@@ -17,7 +17,7 @@ from kg.errors import DataError
 from kg.places import ontology_dir
 from kg.table import read_table
 
-__all__ = ["COLUMNS", "Entry", "Gazetteer", "load_gazetteer"]
+__all__ = ["COLUMNS", "Entry", "Gazetteer", "load_gazetteer", "unmarked"]
 
 COLUMNS = (
     "id",
@@ -51,6 +51,15 @@ class Entry:
     of: str = ""  # id of the country or body it is an office of
     valid_from: str = ""
     valid_to: str = ""
+
+
+def unmarked(name: str) -> str:
+    """A name without the mark that the tables set behind it.
+
+    >>> unmarked("Trump!"), unmarked("Donald J. Trump")
+    ('Trump', 'Donald J. Trump')
+    """
+    return name.rstrip("!")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from kg.errors import DataError
-from kg.gazetteer import Entry, Gazetteer
+from kg.gazetteer import Entry, Gazetteer, unmarked
 from kg.places import ontology_dir
 from kg.table import read_table
 
@@ -60,11 +60,11 @@ class NameTrie:
         for entry in gazetteer.by_id.values():
             self._add(entry.label, Hit(entry, "alias"))
             for alias in entry.aliases:
-                self._add(alias.rstrip("!"), Hit(entry, "surname" if alias.endswith("!") else "alias"))
+                self._add(unmarked(alias), Hit(entry, "surname" if alias.endswith("!") else "alias"))
             for demonym in entry.demonyms:
                 self._add(demonym, Hit(entry, "demonym"))
             for metonym in entry.metonyms:
-                self._add(metonym.rstrip("!"), Hit(entry, "seat" if metonym.endswith("!") else "metonym"))
+                self._add(unmarked(metonym), Hit(entry, "seat" if metonym.endswith("!") else "metonym"))
         for hits in self._hits.values():
             hits.sort(key=lambda hit: (hit.role, hit.entry.id))
         lengths: dict[str, set[int]] = {}

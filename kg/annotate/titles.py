@@ -320,7 +320,7 @@ class _Offices:
 
 def _leaning(tree: Tree, start: int) -> bool:
     """ "pro-EU President": whom somebody is for or against is not whose office it is."""
-    return start > 1 and tree.words[start - 1] in ("-", "–") and tree.words[start - 2].lower() in ("pro", "anti")
+    return start > 1 and tree.words[start - 1] in ("-", "–") and tree.words[start - 2].lower() in words_of("leaning")
 
 
 def _sharing(offices: list[Title]) -> list[Title]:

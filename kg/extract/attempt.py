@@ -61,6 +61,8 @@ def attempt(frame: Frame, plan: Plan, *, title: Title | None = None, gates: list
         roles["object"] = tuple(_with_denial(frame, f) for f in roles["object"])
         roles["subject"] = tuple(f for f in roles.get("subject", ()) if not _is_quoted(f, roles["object"]))
         if not roles["subject"]:
+            if gates is not None:
+                gates.append(Gate("speaker", False, "who stands inside the quotation does not speak it"))
             return []
     flags = rule.flags + (("former",) if title and title.former and "former" not in rule.flags else ())
     taken = frozenset(f.head for fillers in roles.values() for f in fillers)

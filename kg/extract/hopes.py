@@ -29,8 +29,7 @@ class Hopes:
     def __init__(self, plans: Iterable[Plan], kinds: Kinds) -> None:
         self._kinds = kinds
         self._always = self._quoted = self._counted = 0
-        self._worded: dict[int, tuple[int, dict[str, int]]] = {0: (0, {}), -1: (0, {})}
-        """Questions looked for only behind certain words, all of them and by word: the first on the way, and the last."""
+        self._behind = (_Behind(0), _Behind(-1))
         self._nouns: dict[str, int] = {}
         self._named: dict[tuple[str, ...], int] = {}
         self._mentioned: dict[tuple[str, str], int] = {}  # by kind and method of a mention
@@ -45,12 +44,8 @@ class Hopes:
             return
         if "agent" in spec.sources:
             self._quoted |= bit
-        for end, (worded, words) in self._worded.items():
-            needed = {source.split(".")[end] for source in spec.sources}
-            if needed.isdisjoint(PLACES):
-                self._worded[end] = (worded | bit, words)
-                for word in needed:
-                    words[word] = words.get(word, 0) | bit
+        for way in self._behind:
+            way.take_in(bit, spec)
         if spec.quantity:
             self._counted |= bit
         elif spec.nouns is not None:
@@ -80,9 +75,29 @@ class Hopes:
                         bits |= asked
                 self._mentioned[key] = bits
             found |= bits
-        for worded, words in self._worded.values():
-            behind = 0
-            for word in words.keys() & context.words:
-                behind |= words[word]
-            found &= behind | ~worded
+        for way in self._behind:
+            found &= way.of(context)
+        return found
+
+
+class _Behind:
+    """Questions that are looked for only behind certain words, by the word at one end of the way: 0 the first, -1 the last."""
+
+    def __init__(self, end: int) -> None:
+        self._end = end
+        self._others = -1  # all that could be answered without such a word
+        self._words: dict[str, int] = {}
+
+    def take_in(self, bit: int, spec: RoleSpec) -> None:
+        needed = {source.split(".")[self._end] for source in spec.sources}
+        if needed.isdisjoint(PLACES):
+            self._others &= ~bit
+            for word in needed:
+                self._words[word] = self._words.get(word, 0) | bit
+
+    def of(self, context: SentenceContext) -> int:
+        """The questions that the words of a sentence leave open."""
+        found = self._others
+        for word in self._words.keys() & context.words:
+            found |= self._words[word]
         return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, unmarked
 from kg.graph.names import ENTITIES, iri, kg, rdf, rdfs
 from kg.graph.quads import plain_number
 from kg.graph.record import Row, terms
@@ -97,10 +97,7 @@ class Entities:
                 seen.take_in(other)
             known = self._known.get(name)
             label = known.label if known else _most(seen.labels)
-            told = (
-                (alias.rstrip("!") for alias in known.aliases) if known else ()
-            )  # a mark of the table, not of the name
-            others = {*seen.labels, *told} - {label}
+            others = {*seen.labels, *(map(unmarked, known.aliases) if known else ())} - {label}
             yield Entity(
                 id=name,
                 label=label,

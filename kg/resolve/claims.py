@@ -141,9 +141,9 @@ class _Room:
         """Why two entities cannot stand in a relation: a pronoun may have turned out to mean another kind."""
         known = self.vocabulary.relations[relation]
         for name, term, kinds in (("subject", subject, known.domain), ("object", thing, known.range)):
-            if term is None or term.id is None or not term.kind or not kinds or "Text" in kinds:
+            if term is None or term.id is None or not term.kind or "Text" in kinds:
                 continue
-            if not any(self.vocabulary.is_a(term.kind, kind) for kind in kinds):
+            if not self.vocabulary.fits(term.kind, kinds):
                 return f"{name} of a kind that the relation does not take"
         return None
 

@@ -355,9 +355,8 @@ def _deal_to_do(tree: Tree, c: int) -> Iterator[Graft]:
 
 
 _Graft = Callable[[Tree, int], Iterator[Graft]]
-_BY_LABEL: dict[
-    str, tuple[tuple[str, _Graft], ...]
-] = {  # what the tag of a word with the label begins with, and the graft
+# by label: what the tag of the word begins with, and the graft
+_BY_LABEL: dict[str, tuple[tuple[str, _Graft], ...]] = {
     "ROOT": (("VB", _speaker_lost_in_list),),
     "acl": (("VB", _said_behind_noun),),
     "advcl": (("", _not_said_when), ("VBG", _ruled_out)),

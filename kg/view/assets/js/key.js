@@ -5,11 +5,10 @@ const KEY_FONT = 12, KEY_ROW = 22, KEY_GAP = 22;
 /** One entry: an icon of some width at (0, 0), and its words. */
 function keyEntries() {
   const standings = new Set(view.edges.map((edge) => edge.standing)), shown = new Set(view.nodes.map((entity) => entity.kind.look));
-  const grey = dark ? "#98a1b0" : "#7a8290";
   return [
     ...STANDINGS.filter((name) => standings.has(name)).map((name) => ({ icon: lineIcon(name), wide: 44, words: lines[name].label })),
     ...Object.keys(looks).filter((look) => shown.has(look)).map((look) => (
-      { icon: sign(looks[look][0], 8, 6, 5.5, { fill: state.colour === "kind" ? looks[look][1 + +dark] : grey }), wide: 16, words: looks[look][3] })),
+      { icon: sign(looks[look][0], 8, 6, 5.5, { fill: fillOfLook(look) }), wide: 16, words: looks[look][3] })),
   ];
 }
 

@@ -31,7 +31,7 @@ function legendOfKinds() {
     const names = kinds.filter((kind) => kind.look === look).map((kind) => kind.name);
     const on = !names.every((name) => state.off.kind.includes(name));
     const change = () => setOff("kind", on ? [...new Set(state.off.kind.concat(names))] : state.off.kind.filter((name) => !names.includes(name)));
-    const icon = svg("svg", { width: 16, height: 16, "aria-hidden": "true" }, sign(looks[look][0], 8, 8, 5.5, { fill: state.colour === "kind" ? looks[look][1 + +dark] : dark ? "#98a1b0" : "#7a8290" }));
+    const icon = svg("svg", { width: 16, height: 16, "aria-hidden": "true" }, sign(looks[look][0], 8, 8, 5.5, { fill: fillOfLook(look) }));
     return legendSwitch(icon, looks[look][3], here.get(look), on, change);
   }));
 }

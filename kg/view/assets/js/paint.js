@@ -20,6 +20,11 @@ function fillOf(entity) {
   return looks[entity.kind.look][1 + +dark];
 }
 
+/** The colour of a sign where no entity is meant: grey unless colours tell kinds. */
+function fillOfLook(look) {
+  return state.colour === "kind" ? looks[look][1 + +dark] : dark ? "#98a1b0" : "#7a8290";
+}
+
 function blend(one, two, share) {
   const part = (text, i) => parseInt(text.slice(1 + 2 * i, 3 + 2 * i), 16);
   const mixed = [0, 1, 2].map((i) => Math.round(part(one, i) * (1 - share) + part(two, i) * share));
