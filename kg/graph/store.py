@@ -26,7 +26,7 @@ from kg.graph.names import kg as kg_
 from kg.graph.quads import article_graph, article_quads
 from kg.graph.record import records, to_text
 from kg.graph.rows import Rows
-from kg.graph.turtle import WRITTEN, kept, statements, to_keep
+from kg.graph.turtle import WRITTEN, statements
 from kg.graph.whole import run_graph, whole_graph
 from kg.model import Article, Claim
 from kg.vocab import Vocabulary
@@ -236,11 +236,6 @@ class Store(Rows):
                 self.db.flush()  # what is written in bulk may reach the disk before what is not
                 rows, published = self.stored_records(), self.published()
                 self._rebuild(_FROM_CLAIMS, whole_graph(rows, published, vocabulary, gazetteer, copies or {}))
-                for graph in _FROM_CLAIMS:
-                    for piece in kept(self.db, graph):
-                        self.db.remove(piece)
-                    for piece in to_keep(self.db, graph):
-                        self.db.add(piece)
                 self.db.add(source)
             self._rebuild((RUN,), run_graph(made_with or {}, copies or {}))
             self.db.add(ox.Quad(RUN, _FINISHED, _TRUE, STATE))

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, count, groupby
+from itertools import groupby
 
 import pyoxigraph as ox
 
 from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, article_graphs, kg, local, text_of
 from kg.vocab import PREFIXES
 
-__all__ = ["WRITTEN", "iri_text", "kept", "prefix_lines", "sections", "statements", "to_keep", "turtle", "written"]
+__all__ = ["WRITTEN", "iri_text", "prefix_lines", "sections", "statements", "turtle", "written"]
 
 WRITTEN = kg("turtle")  # what the store keeps of an article: its statements as they stand here
 
@@ -42,7 +42,6 @@ _RANK = {PREFIXES[space] + name: n for n, (space, name) in enumerate(_FIRST)}
 _RANK |= {PREFIXES["kg"] + name: 100 + n for n, name in enumerate(_LAST)}
 _RANK |= {PREFIXES["prov"] + name: 200 for name in ("wasDerivedFrom", "wasGeneratedBy")}
 _OF_ALL = (RUN, ENTITIES, DERIVED, ONTOLOGY)  # graphs that may be large, for they follow from all articles
-_KEPT = 60_000  # characters of a piece of them that a store keeps
 _REMEMBERED = 20_000  # names of entities, each in many statements
 
 _Node = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -58,48 +57,16 @@ def turtle(db: ox.Store) -> Iterator[str]:
 
 
 def written(db: ox.Store, graph: ox.NamedNode) -> Iterator[str]:
-    """The statements of a graph: as the store keeps them, if it does, for they were written when they were put."""
-    found = False
-    for piece in kept(db, graph):
-        found = True
-        yield text_of(piece.object)
-    if not found:
-        yield from _by_subject(db, graph)
-
-
-def kept(db: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    """The quads in which a store keeps the statements of a graph."""
-    for name in _names(graph):
-        piece = next(db.quads_for_pattern(name, WRITTEN, None, STATE), None)
-        if piece is None:
-            return
-        yield piece
-
-
-def to_keep(db: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    """The quads in which a store may keep the statements of a graph, however many they are."""
-    held, size, names = list[str](), 0, _names(graph)
-    for text in chain(_by_subject(db, graph), [""]):  # the empty one ends the last piece
-        held.append(text)
-        size += len(text)
-        if size >= _KEPT or (size and not text):
-            yield ox.Quad(next(names), WRITTEN, ox.Literal("".join(held)), STATE)
-            held, size = [], 0
-
-
-def _names(graph: ox.NamedNode) -> Iterator[ox.NamedNode]:
-    """What the pieces of a graph are kept under; an article is one piece."""
-    yield graph
+    """The statements of a graph: those of an article as the store keeps them, for they were written when it was put."""
     if graph in _OF_ALL:
-        yield from (ox.NamedNode(f"{graph.value}/{n}") for n in count(1))
-
-
-def _by_subject(db: ox.Store, graph: ox.NamedNode) -> Iterator[str]:
-    if graph not in _OF_ALL:
-        yield from statements(db.quads_for_pattern(None, None, None, graph))
+        for subject in _subjects(db, graph):
+            yield from statements(db.quads_for_pattern(subject, None, None, graph))
         return
-    for subject in _subjects(db, graph):
-        yield from statements(db.quads_for_pattern(subject, None, None, graph))
+    kept = next(db.quads_for_pattern(graph, WRITTEN, None, STATE), None)
+    if kept is not None:
+        yield text_of(kept.object)
+    else:
+        yield from statements(db.quads_for_pattern(None, None, None, graph))
 
 
 def _subjects(db: ox.Store, graph: ox.NamedNode) -> Iterator[ox.NamedNode]:
