@@ -1,4 +1,4 @@
-"""An article and its claims in, the quads of its named graph out.
+"""An article and its claims in, the triples of its named graph out.
 
 A claim is one node with everything a question asks for hung flat on it: relation, roles, stance, quote, offsets. Only
 times and cues, which have parts of their own, get nodes below it, named after the claim; there are no blank nodes.
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -17,8 +18,9 @@ from kg.graph.names import RUN, kg, node, prov, rdf, rdfs
 from kg.model import Amount, Article, Claim, Interval, RoleValue, Term
 from kg.vocab import PREFIXES
 
-__all__ = ["article_graph", "article_quads", "plain_number"]
+__all__ = ["Triple", "article_graph", "article_triples", "plain_number"]
 
+Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]  # terms as they are, which many triples share
 _Pair = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
 _A, _LABEL = rdf("type"), rdfs("label")
 _XSD, _DCTERMS, _SCHEMA = PREFIXES["xsd"], PREFIXES["dcterms"], PREFIXES["schema"]
@@ -26,6 +28,7 @@ _DATE, _DECIMAL, _INTEGER = (ox.NamedNode(_XSD + name) for name in ("date", "dec
 _TITLE, _ISSUED, _PUBLISHER = (ox.NamedNode(_DCTERMS + name) for name in ("title", "issued", "publisher"))
 _URL = ox.NamedNode(f"{_SCHEMA}url")
 _ARTICLE, _CLAIM, _CUE, _INTERVAL = map(kg, ("Article", "Claim", "Cue", "Interval"))
+_REMEMBERED = 5_000  # names of entities and places in a text, each in many claims
 _DERIVED_FROM, _GENERATED_BY = prov("wasDerivedFrom"), prov("wasGeneratedBy")
 
 
@@ -34,17 +37,16 @@ def article_graph(article: str) -> ox.NamedNode:
     return node("art", article)
 
 
-def article_quads(article: Article, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
-    """Everything one article says, as quads of its graph, plus what is known of the article itself."""
+def article_triples(article: Article, claims: Iterable[Claim]) -> Iterator[Triple]:
+    """Everything one article says, as triples of its graph, plus what is known of the article itself."""
     graph = article_graph(article.id)
     for predicate, value in _about(article):
-        yield ox.Quad(graph, predicate, value, graph)
+        yield graph, predicate, value
     for claim in claims:
         own = node("claim", claim.id)
         for predicate, value in _star(claim, graph):
-            yield ox.Quad(own, predicate, value, graph)
-        for below, predicate, value in _parts(claim):
-            yield ox.Quad(below, predicate, value, graph)
+            yield own, predicate, value
+        yield from _parts(claim)
 
 
 def plain_number(figure: Decimal | float) -> ox.Literal:
@@ -116,7 +118,7 @@ def _role(claim: Claim, role: str, value: RoleValue, n: int) -> Iterator[_Pair]:
         yield kg(role), ox.Literal(value)
 
 
-def _parts(claim: Claim) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
+def _parts(claim: Claim) -> Iterator[Triple]:
     """The nodes below a claim: its times and its cues."""
     for role, values in claim.roles:
         for n, value in enumerate((v for v in values if isinstance(v, Interval)), 1):
@@ -141,12 +143,18 @@ def _interval_node(claim: Claim, role: str, n: int) -> ox.NamedNode:
 
 
 def _named(term: Term) -> ox.NamedNode | ox.Literal:
-    return ox.Literal(term.label) if term.id is None else node("ent", term.id)
+    return ox.Literal(term.label) if term.id is None else _entity(term.id)
+
+
+@lru_cache(_REMEMBERED)
+def _entity(name: str) -> ox.NamedNode:
+    return node("ent", name)
 
 
 def _day(day: date) -> ox.Literal:
     return ox.Literal(day.isoformat(), datatype=_DATE)
 
 
+@lru_cache(_REMEMBERED)
 def _count(number: int) -> ox.Literal:
     return ox.Literal(str(number), datatype=_INTEGER)

@@ -23,7 +23,7 @@ from kg.graph.heap import one_heap
 from kg.graph.lock import Lock
 from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, text_of
 from kg.graph.names import kg as kg_
-from kg.graph.quads import article_graph, article_quads
+from kg.graph.quads import Triple, article_graph, article_triples
 from kg.graph.record import records, to_text
 from kg.graph.rows import Rows
 from kg.graph.turtle import WRITTEN, statements
@@ -39,7 +39,7 @@ _SHINGLES, _CONTENT, _GIVEN, _COPIES = map(kg_, ("shingles", "content", "given",
 _TRUE = ox.Literal(True)
 _AT_ONCE = 10_000  # derived quads added and removed in one step
 _IN_BULK = 20_000  # derived quads written in one step: more of them take memory and no less time
-_WAITING = 20_000  # quads of new articles that are written together: in bulk they take half the time
+_WAITING = 60_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
 _CHANGED = 2_000  # quads of articles put again that are written together
 _PACKAGE = Path(__file__).parents[1]
@@ -66,7 +66,8 @@ class Store(Rows):
         self._lock, db, new = _open(self.path, read_only)
         self._put: set[ox.NamedNode] | None = set() if new else None  # all articles of a new store
         super().__init__(db)
-        self._waiting: list[ox.Quad] = []  # of new articles
+        self._waiting: list[tuple[ox.NamedNode, list[Triple]]] = []  # of new articles, by graph
+        self._many = 0  # how many they are
         self._gone: list[ox.Quad] = []  # of articles that were stored before and are put again
         self._changed: list[ox.Quad] = []
         self._named: set[ox.NamedNode] = set()  # the articles that wait
@@ -184,26 +185,28 @@ class Store(Rows):
         before = set() if self._is_new(graph) else set(self._db.quads_for_pattern(graph, None, None, STATE))
         state = {_FINGERPRINT: fingerprint, _TALLY: tally, _WORDS: words, _DIGEST: _digest(article, claims)}
         state |= {_GIVEN: given, _CONTENT: content, _SHINGLES: shingles}
-        said, there = set[ox.Quad](), set[ox.Quad]()
-        if ox.Quad(graph, _DIGEST, ox.Literal(state[_DIGEST]), STATE) in before:  # it says what it said
-            before = {quad for quad in before if quad.predicate in state}
-        else:
-            said |= set(article_quads(article, claims))
-            there |= set(self._db.quads_for_pattern(None, None, None, graph)) if before else set()
+        said: list[Triple] = []
+        same = ox.Quad(graph, _DIGEST, ox.Literal(state[_DIGEST]), STATE) in before  # it says what it said
+        if not same:
+            said += article_triples(article, claims)
             state[_TEXT] = article.text
             state[_RECORDS] = "\n".join(map(to_text, records(claims)))
             state[WRITTEN] = "".join(statements(said))
-        said |= {ox.Quad(graph, predicate, ox.Literal(value), STATE) for predicate, value in state.items()}
-        there |= before
+        kept: list[Triple] = [(graph, predicate, ox.Literal(value)) for predicate, value in state.items()]
         self._named.add(graph)
         if self._put is not None:
             self._put.add(graph)
-        if there:
-            self._gone += there - said
-            self._changed += said - there
+        if not before:
+            self._waiting += [(graph, said), (STATE, kept)]
+            self._many += len(said) + len(kept)
         else:
-            self._waiting += said
-        if len(self._waiting) >= _WAITING or len(self._gone) + len(self._changed) >= _CHANGED:
+            now = {ox.Quad(*triple, STATE) for triple in kept} | {ox.Quad(*triple, graph) for triple in said}
+            there = {quad for quad in before if quad.predicate in state} if same else before
+            if not same:
+                there |= set(self._db.quads_for_pattern(None, None, None, graph))
+            self._gone += there - now
+            self._changed += now - there
+        if self._many >= _WAITING or len(self._gone) + len(self._changed) >= _CHANGED:
             self._write_waiting()
 
     def remove_article(self, article: str) -> None:
@@ -282,10 +285,11 @@ class Store(Rows):
         """Write the articles that wait: the new ones in one step, those put again in another."""
         waiting, gone, changed = self._waiting, self._gone, self._changed
         self._waiting, self._gone, self._changed, self._named = [], [], [], set()
+        many, self._many = self._many, 0
         if waiting:
             with self._writing():
-                write = self._db.extend if len(waiting) < _FEW else self._db.bulk_extend
-                write(waiting)
+                write = self._db.extend if many < _FEW else self._db.bulk_extend
+                write(ox.Quad(*triple, graph) for graph, triples in waiting for triple in triples)
         if gone or changed:
             with self._writing():
                 self._db.update(f"{_statements('DELETE', gone)} ; {_statements('INSERT', changed)}")

@@ -63,7 +63,7 @@ def yes_or_no(wanted: str, answer: bool) -> str:
 
 def triples_as_turtle(triples: Iterable[ox.Triple]) -> Iterator[str]:
     """The answer of a CONSTRUCT, sorted, with the prefixes it needs."""
-    blocks = list(statements(triples))
+    blocks = list(statements((t.subject, t.predicate, t.object) for t in triples))
     text = "".join(blocks)
     yield "".join(line for line in prefix_lines() if line.split()[1] in text)
     yield from blocks
