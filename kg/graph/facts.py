@@ -8,8 +8,9 @@ but one choice. Only claims that hold (asserted, actual) support; a denial conte
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.graph.derived import holds
 from kg.graph.record import Row
@@ -19,7 +20,7 @@ __all__ = ["Evidence", "Fact", "Facts", "evidence"]
 
 _TELLING = ("of", "to", "from", "office")  # roles that make two facts of one relation, subject and object
 _OPEN = ("", "9999")  # a time that is not told
-
+_REMEMBERED = 500  # relations of a subject whose denials and rates are at hand
 _Rate = tuple[str, float, tuple[str, str]]  # id of a fact, its rate and its time
 
 
@@ -115,11 +116,14 @@ class Facts:
         for fact, one in self._made():
             if one.rate and (alike := _alike(one)):
                 self._rates.put(alike, (fact.id, one.rate[0], fact.time))
+        denials = lru_cache(_REMEMBERED)(self._denials.under)
+        rivals = lru_cache(_REMEMBERED)(lambda alike: _rivals(self._rates.under(alike)))
         for fact, one in self._made():
+            alike = _alike(one)
             yield replace(
                 fact,
-                contested_by=tuple(sorted(_denied(one, fact, self._denials, self._symmetric))),
-                differs_from=tuple(sorted(set(_rivals(one, fact, self._rates)))),
+                contested_by=tuple(sorted(_denied(one, fact, denials, self._symmetric))),
+                differs_from=tuple(sorted(rivals(alike).get(fact.id, ()))) if alike else (),
             )
 
     def _made(self) -> Iterator[tuple[Fact, Evidence]]:
@@ -188,16 +192,18 @@ def _fact(key: tuple[str, str, str], group: Sequence[Evidence]) -> Fact:
     )
 
 
-def _denied(one: Evidence, fact: Fact, denials: Shelf[Evidence], symmetric: frozenset[str]) -> Iterator[str]:
+def _denied(
+    one: Evidence, fact: Fact, denials: Callable[[str], Sequence[Evidence]], symmetric: frozenset[str]
+) -> Iterator[str]:
     """The claims that deny a fact; a denied measure is meant by its target, and by its rate where one is told."""
-    for denial in denials.under(_joined(one.relation, one.subject)):
+    for denial in denials(_joined(one.relation, one.subject)):
         if not _overlap(denial.time, fact.time):
             continue
         same_target = denial.measure and one.measure and set(denial.targets) & set(one.targets)
         if denial.object == one.object or (same_target and denial.rate in {None, one.rate}):
             yield denial.claim
     if one.relation in symmetric:
-        for denial in denials.under(_joined(one.relation, one.object)):
+        for denial in denials(_joined(one.relation, one.object)):
             if denial.object == one.subject and _overlap(denial.time, fact.time):
                 yield denial.claim
 
@@ -209,12 +215,18 @@ def _alike(one: Evidence) -> str | None:
     return None
 
 
-def _rivals(one: Evidence, fact: Fact, rates: Shelf[_Rate]) -> Iterator[str]:
-    """Facts that give another rate, in the same unit, for the same relation, subject and target at the same time."""
-    alike = _alike(one)
-    for other, rate, time in rates.under(alike) if alike else ():
-        if one.rate and rate != one.rate[0] and _overlap(time, fact.time):
-            yield other
+def _rivals(rates: Sequence[_Rate]) -> dict[str, set[str]]:
+    """Facts, each with those that give another rate for the same at the same time."""
+    found: dict[str, set[str]] = {}
+    open_: list[_Rate] = []
+    for one in sorted(rates, key=lambda one: one[2]):
+        open_ = [other for other in open_ if other[2][1] >= one[2][0]]  # the others ended before this one begins
+        for other in open_:
+            if other[1] != one[1]:
+                found.setdefault(one[0], set()).add(other[0])
+                found.setdefault(other[0], set()).add(one[0])
+        open_.append(one)
+    return found
 
 
 def _joined(*names: str | None) -> str:
