@@ -3,7 +3,8 @@
     python -m tests.bench.bench_store 10000 50000 200000
 
 The claims are those of `tests.claims`, told again by thousands of articles about other countries, people and rates.
-Up to 10,000 claims rdflib's own store is asked the same; with more it takes minutes to load.
+Up to 10,000 claims rdflib's own store is asked the same; with more it takes minutes to load. Of several sizes the growth
+is drawn into output/bench_store.svg.
 """
 
 from __future__ import annotations
@@ -29,10 +30,13 @@ from kg.graph.names import STATE
 from kg.model import Article, Claim, Term
 from kg.query import Limits, ask, saved_questions
 from kg.vocab import PREFIXES, load_vocabulary
+from tests.bench.chart import Panel, draw
+from tests.bench.corpus import ROOT
 from tests.claims import ARTICLES, claims_of
 
 _ONE_DAY = date(2024, 1, 1)
 _MOST_FOR_RDFLIB = 10_000
+_FAR = 10_000_000  # claims that no figure here was measured for
 _Value = TypeVar("_Value")
 
 
@@ -102,14 +106,47 @@ def raw(path: Path, question: str) -> int:
 
 
 def main(sizes: list[int]) -> None:
-    """Measure each size in a fresh process, so that memory is its own."""
+    """Measure each size in a fresh process, so that memory is its own; of several draw how they grow."""
     if len(sizes) > 1:
-        for size in sizes:
-            subprocess.run([sys.executable, "-m", "tests.bench.bench_store", str(size)], check=True)
+        loads = [json.loads(line) for size in sizes for line in _alone(size) if '"what": "load"' in line]
+        grow(loads)
         return
     (size,) = sizes
     with tempfile.TemporaryDirectory() as folder:
         measure(size, Path(folder))
+
+
+def _alone(size: int) -> Iterator[str]:
+    """The lines of one size, passed on as they come."""
+    command = [sys.executable, "-m", "tests.bench.bench_store", str(size)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        for line in run.stdout or ():
+            print(line, end="", flush=True)
+            yield line
+    if run.returncode:
+        raise SystemExit(run.returncode)
+
+
+def grow(loads: list[dict[str, float]]) -> None:
+    """Draw the cost of a claim by their number, and go on as it grew between the two largest sizes."""
+    panels = [
+        Panel(
+            [(int(one["claims"]), 1000 * one[field] / one["claims"]) for one in loads],
+            title,
+            "claims",
+            f"{unit} a claim",
+        )
+        for field, title, unit in (
+            ("seconds", "loading", "ms"),
+            ("megabytes", "memory of the load", "kB"),
+            ("on_disk", "the store on disk", "kB"),
+        )
+    ]
+    (ROOT / "output" / "bench_store.svg").write_text(draw(panels), encoding="utf-8")
+    one, two = sorted(loads, key=lambda load: load["claims"])[-2:]
+    for field in ("seconds", "megabytes", "on_disk"):
+        slope = (two[field] - one[field]) / (two["claims"] - one["claims"])
+        report(f"load, extrapolated: {field}", _FAR, value=two[field] + slope * (_FAR - two["claims"]))
 
 
 def measure(size: int, folder: Path) -> None:
@@ -117,7 +154,8 @@ def measure(size: int, folder: Path) -> None:
     ours = folder / "store"
     making, _ = timed(lambda: sum(1 for _ in articles(size)))
     loading, quads = timed(lambda: load(ours, size))
-    report("load", size, quads=quads, seconds=loading - making, megabytes=megabytes())
+    on_disk = sum(file.stat().st_size for file in ours.iterdir()) / 1e6
+    report("load", size, quads=quads, seconds=loading - making, megabytes=megabytes(), on_disk=on_disk)
     with Store(ours, read_only=True) as store:
         lines = folder / "lines.nq"
         with lines.open("wb") as out:
