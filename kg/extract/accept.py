@@ -70,6 +70,12 @@ def _delegates() -> frozenset[str]:
     return load_classes()["delegates"]
 
 
+@cache
+def _trade_nouns() -> frozenset[str]:
+    """Nouns that say that goods move, and not which."""
+    return load_classes()["trade_noun"]
+
+
 def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     """The fillers that a word gives under a role's conditions; none when it does not meet them."""
     if spec.quantity:
@@ -80,7 +86,7 @@ def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
         inner = _through_partitive(frame, arg)
         return [f for a in inner for f in accept(frame, spec, a)]
     if spec.but is not None and lemma in spec.but:
-        return []
+        return [f for a in _traded(frame, spec, arg) for f in accept(frame, spec, a)]
     named = context.named.get(arg.head)
     if named is None:
         named = context.named[arg.head] = names_at(context, arg.head, frame.kinds.is_a)
@@ -206,6 +212,16 @@ def _measured(frame: Frame, arg: Arg, nouns: frozenset[str]) -> bool:
     return any(clauses.tree.lemmas[a.head].lower() in nouns for a in behind)
 
 
+def _traded(frame: Frame, spec: RoleSpec, arg: Arg) -> tuple[Arg, ...]:
+    """ "imports of maize", "maize imports": the goods that are meant by a noun that may mean any goods."""
+    clauses = frame.context.clauses
+    if "Commodity" not in spec.kinds or clauses.tree.lemmas[arg.head].lower() not in _trade_nouns():
+        return ()
+    before = [a for a in modifiers(clauses, arg.head) if clauses.tree.tags[a.head] in ("NN", "NNS")]
+    named = [a for a in before if not frame.context.mentions_at(a.head) and clauses.tree.heads[a.head] == arg.head]
+    return clauses.prepositions(arg.head, "of") or tuple(named)
+
+
 def _counted_goods(frame: Frame, arg: Arg) -> tuple[Arg, ...]:
     """ "ordered $6 billion in airliners", "imports 70% of its rice": the goods, not the money or the share."""
     quantity = frame.context.quantity_at(arg.head)
@@ -228,6 +244,8 @@ def _nominal_kind(frame: Frame, spec: RoleSpec, arg: Arg) -> str | None:
     quantity = frame.context.quantity_at(arg.head)
     if quantity is not None and (_unit_fits(quantity, "money") or _unit_fits(quantity, "percent")):
         return None
+    if "Office" not in wanted and any(t.start <= arg.head < t.end for t in frame.context.sentence.titles):
+        return None  # "sanctions on Acme and its founder"
     mention = frame.context.mention_at(arg.head)
     if mention and (mention.method in ("anaphor", "demonym") or frame.kinds.is_a(mention.kind, "Actor")):
         return "Office" if "Office" in wanted and mention.method in ("description", "anaphor") else None

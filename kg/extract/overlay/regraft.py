@@ -345,6 +345,22 @@ def _happens_between(tree: Tree, p: int) -> Iterator[Graft]:
             yield Graft(p, s, "prep")
 
 
+def _worth(tree: Tree, w: int) -> Iterator[Graft]:
+    """ "sold arms worth $3 million to Peru": the goods, taken for a measure of "worth", and where they go, hung to their price."""
+    above, figures = tree.heads[w], [c for c in _below(tree, w, "npadvmod", "pobj", "dobj") if c > w]
+    ways = [p for c in (w, *figures) for p in _below(tree, c, "prep") if tree.low[p] in ("to", "from")]
+    if tree.tags[above].startswith("VB") and not _below(tree, above, "dobj"):
+        goods = [c for c in _below(tree, w, "npadvmod") if above < c < w]
+        if len(goods) != 1:
+            return
+        yield Graft(goods[0], above, "dobj")
+        yield Graft(w, goods[0], "amod")
+    elif not tree.tags[above].startswith("NN") or above > w:
+        return
+    for p in ways:
+        yield Graft(p, above, "prep")
+
+
 def _deal_to_do(tree: Tree, c: int) -> Iterator[Graft]:
     """ "a deal to sell ships": an infinitive with an object of its own tells what the deal is, and is no relative clause."""
     if tree.tags[c] != "VB" or tree.heads[c] > c or _below(tree, c, "nsubj", "nsubjpass"):
@@ -378,4 +394,5 @@ _BY_WORD: dict[str, _Graft] = {
     "as": _as_adjective,
     "between": _happens_between,
     "whose": _whose_speaker,
+    "worth": _worth,
 }
