@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.model import Filler, Mention, Sentence
 from kg.resolve import nearest
 from kg.resolve.scene import Scene, distinct, named
+from kg.resolve.things import thing
 
 __all__ = ["STEPS", "antecedents", "as_described", "described_office"]
 
@@ -108,11 +109,19 @@ def _person(
                 return (main[0],) if scene.alone(sentence, main[0], people) else ()
         subjects = [m for m in people if scene.is_subject(sentence, m)]
         if len(subjects) == 1:
+            if _speaks_for(sentence, subjects[0], people):
+                return ()
             return (subjects[0],) if scene.alone(sentence, subjects[0], people) else ()
         if len(people) == 1:
             return (people[0],)
         return ()
     return ()
+
+
+def _speaks_for(sentence: Sentence, mention: Mention, people: list[Mention]) -> bool:
+    """ "An aide to Lund said he would go": whether somebody without a name is told by another's, whom a pronoun may mean."""
+    phrase = sentence.tree.subtree(mention.head) if not named(mention) else ()
+    return any(named(m) and m.head in phrase for m in people)
 
 
 def _pronoun(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
@@ -127,89 +136,6 @@ def _pronoun(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Fil
 
 def _plural(sentence: Sentence, mention: Mention) -> bool:
     return mention.method == "description" and sentence.tree.tags[mention.head] in ("NNS", "NNPS")
-
-
-def _thing(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
-    """ "it": something with a name, else the body without one that tells of itself."""
-    described = _describes_itself(scene, filler)
-    return _named_thing(scene, filler) or ((described,) if described else ())
-
-
-def _named_thing(scene: Scene, filler: Filler) -> tuple[Mention, ...]:
-    """The subject before "it" in the sentence, else of the sentence before; a state or body, the only one."""
-    index = filler.sentence
-    beside = _object_before(scene, filler)
-    if beside is not None:
-        return (beside,)
-    for back in range(2):
-        if index - back < 0:
-            break
-        sentence = scene.sentence(index - back)
-        limit = filler.head if back == 0 else len(sentence.tree)
-        verb = scene.sentence(index).tree.heads[filler.head]
-        subjects = [
-            m
-            for m in sentence.mentions
-            if m.head < limit
-            and named(m)
-            and scene.is_subject(sentence, m)
-            and not (back == 0 and sentence.tree.heads[m.head] == verb)  # nobody asks himself by "it"
-        ]
-        bodies = distinct(
-            scene,
-            [
-                m
-                for m in subjects
-                if scene.is_a(m, "Organization") or scene.is_a(m, "Country") or scene.is_a(m, "Region")
-            ],
-        )
-        if len(bodies) == 1:
-            others = [m for m in sentence.mentions if m.head < limit and named(m)]
-            return (bodies[0],) if scene.alone(sentence, bodies[0], others) else ()
-        if bodies:
-            main = [m for m in scene.main_subjects(sentence) if m in bodies]
-            return (main[0],) if back > 0 and len(main) == 1 else ()
-        if subjects:
-            return ()
-    return ()
-
-
-def _describes_itself(scene: Scene, filler: Filler) -> Mention | None:
-    """ "Peru's foreign ministry said it had …": a body without a name that tells of itself."""
-    sentence = scene.sentence(filler.sentence)
-    tree = sentence.tree
-    verb = tree.heads[filler.head]
-    if tree.deps[filler.head] != "nsubj" or tree.deps[verb] != "ccomp":
-        return None
-    told_by = [
-        m
-        for m in sentence.mentions
-        if m.method == "description" and tree.heads[m.head] == tree.heads[verb] and tree.tags[m.head] in ("NN", "NNP")
-        if tree.deps[m.head] == "nsubj" and scene.is_a(m, "Organization") and m.head < tree.heads[verb] < filler.head
-    ]
-    return told_by[0] if len(told_by) == 1 else None
-
-
-def _object_before(scene: Scene, filler: Filler) -> Mention | None:
-    """ "thanked the EU but pressed it": the object of the verb that the pronoun's verb is joined to."""
-    sentence = scene.sentence(filler.sentence)
-    tree = sentence.tree
-    verb = tree.heads[filler.head]
-    if tree.deps[filler.head] not in ("dobj", "dative", "nsubj") or tree.deps[verb] not in ("conj", "ccomp"):
-        return None
-    if tree.deps[verb] == "ccomp":  # "pressed it to do": the pronoun stands as the subject of what is asked
-        if tree.deps[filler.head] != "nsubj" or not any(tree.tags[c] == "TO" for c in tree.children[verb]):
-            return None
-        verb = tree.heads[verb]
-    if tree.deps[verb] != "conj" or (tree.deps[filler.head] == "nsubj" and tree.heads[filler.head] == verb):
-        return None
-    objects = [c for c in tree.children[tree.heads[verb]] if tree.deps[c] == "dobj" and c < filler.head]
-    fitting = [
-        m
-        for m in sentence.mentions
-        if m.head in objects and named(m) and any(scene.is_a(m, k) for k in ("Organization", "Country", "Region"))
-    ]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _group(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
@@ -352,7 +278,7 @@ def described_office(scene: Scene, filler: Filler, steps: frozenset[str]) -> tup
 
 STEPS: dict[str, Step] = {
     "pronoun": _pronoun,
-    "it": _thing,
+    "it": thing,
     "they": _group,
     "pair": _pair,
     "speaker's side": _own_side,

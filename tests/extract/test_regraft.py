@@ -274,6 +274,29 @@ CASES = [
         "said",
         "nsubj",
     ),
+    Case(
+        "where goods of some price go",
+        "Peru/NNP/nsubj/2 sold/VBD/ROOT/0/sell fish/NN/dobj/2 worth/JJ/amod/3 millions/NNS/npadvmod/4/million to/IN/prep/5 "
+        "Chile/NNP/pobj/6",
+        "to",
+        "fish",
+        "prep",
+    ),
+    Case(
+        "goods that are worth something",
+        "Peru/NNP/nsubj/2 bought/VBD/ROOT/0/buy fish/NN/npadvmod/4 worth/IN/prep/2 millions/NNS/npadvmod/4/million from/IN/prep/4 "
+        "Chile/NNP/pobj/6",
+        "fish",
+        "bought",
+        "dobj",
+    ),
+    Case(
+        "the price of a thing",
+        "Fish/NN/nsubj/2 is/VBZ/ROOT/0/be worth/JJ/acomp/2 millions/NNS/npadvmod/3/million to/IN/prep/3 Chile/NNP/pobj/5",
+        "to",
+        "worth",
+        "prep",
+    ),
 ]
 
 

@@ -261,3 +261,34 @@ def test_a_body_without_a_name_tells_of_itself(before: str, found: list[str]) ->
     firm = Mention(0, 2, 1, "Organization", " ".join(sentence.tree.words[:2]), "description")
     it = Mention(3, 4, 3, "Entity", "it", "anaphor", anaphor="it")
     assert meant(replace(made, sentences=(replace(sentence, mentions=(firm, it)),)), 3)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Honda/NNP/dobj/2 and/CC/cc/3 its/PRP$/poss/6 founder/NN/conj/3", ["Honda"]),
+        (
+            "Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Honda/NNP/dobj/2 and/CC/cc/3 its/PRP$/poss/6 founder/NN/compound/7 "
+            "Lund/NNP/conj/3",
+            ["Honda"],
+        ),
+        ("Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Lund/NNP/dobj/2 and/CC/cc/3 its/PRP$/poss/6 founder/NN/conj/3", ["Peru"]),
+        ("Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Honda/NNP/dobj/2 in/IN/prep/2 its/PRP$/poss/6 court/NN/pobj/4", ["Peru"]),
+    ],
+)  # fmt: skip
+def test_its_is_of_the_body_to_which_it_is_joined(said: str, found: list[str]) -> None:
+    made = with_anaphor(article(said), 4, "Entity", "it")
+    assert meant(made, 4)[0] == found
+
+
+def test_somebody_who_is_told_by_another_is_not_meant_where_either_may_be() -> None:
+    aide = "An/DT/det/2 aide/NN/nsubj/{} to/IN/prep/2 Lund/NNP/pobj/3 said/VBD/ROOT/0/say he/PRP/nsubj/7 left/VBD/ccomp/5/leave"
+    alone = "An/DT/det/2 aide/NN/nsubj/3 said/VBD/ROOT/0/say he/PRP/nsubj/5 left/VBD/ccomp/3/leave"
+    for said, token, meant_by in ((aide.format(5), 5, []), (alone, 3, ["An aide"])):
+        made = article(said)
+        [sentence] = made.sentences
+        told = Mention(0, 2, 1, "Person", "An aide", "description")
+        he = Mention(token, token + 1, token, "Person", "he", "anaphor", anaphor="he")
+        names = tuple(m for m in sentence.mentions if m.head not in (1, token))
+        made = replace(made, sentences=(replace(sentence, mentions=(told, *names, he)),))
+        assert meant(made, token)[0] == meant_by
