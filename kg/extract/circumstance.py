@@ -7,12 +7,13 @@ from kg.extract.frame import Frame
 from kg.extract.overlay import Arg
 from kg.extract.overlay.inherit import participles
 from kg.extract.signatures import signatures
-from kg.model import Filler
+from kg.model import Filler, TimeExpression, Tree
 
 __all__ = ["places", "times", "told_when"]
 
 _PLACE_WORDS = ("in", "at", "near", "outside")
 _INSIDE = ("poss", "compound", "nmod", "amod", "nummod")
+_BACK = ("ago", "before", "earlier", "previously")
 _WHEN_WORDS = ("at", "during", "in", "on")
 
 
@@ -80,7 +81,7 @@ def times(frame: Frame) -> tuple[Filler, ...]:
     for t in frame.context.sentence.times:
         inside = range(t.start, t.end)
         head = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), t.start)
-        if _clause_of(frame, head, own) in own and not _of_another(frame, head):
+        if _clause_of(frame, head, own) in own and not _of_another(frame, head) and not _compared(tree, t, head):
             found.append(Filler(frame.context.sentence.index, head, tree.span(t.start, t.end), time=t, step="time"))
     return tuple(found)
 
@@ -94,6 +95,19 @@ def _of_another(frame: Frame, time: int) -> bool:
     if not inside or not tree.tags[time].startswith("NN"):
         return False
     return tree.deps[time] != "pobj" or tree.low[tree.heads[time]] not in _WHEN_WORDS
+
+
+def _compared(tree: Tree, time: TimeExpression, head: int) -> bool:
+    """ "up from $3 million last year", "5% from a year earlier", "more than in April": a time that the act is set against."""
+    back = tree.low[time.end - 1] in _BACK
+    for node in (head, *tree.ancestors(head)):
+        above = tree.low[tree.heads[node]]
+        figure = node != head and tree.tags[node] not in ("IN", "TO")  # "from Monday to Friday" is no comparison
+        if above == "than" or (above == "from" and (back or figure)):
+            return True
+        if tree.tags[node].startswith("VB"):
+            break
+    return False
 
 
 def places(frame: Frame, taken: frozenset[int]) -> tuple[Filler, ...]:

@@ -268,8 +268,7 @@ def test_a_body_without_a_name_tells_of_itself(before: str, found: list[str]) ->
     [
         ("Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Honda/NNP/dobj/2 and/CC/cc/3 its/PRP$/poss/6 founder/NN/conj/3", ["Honda"]),
         (
-            "Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Honda/NNP/dobj/2 and/CC/cc/3 its/PRP$/poss/6 founder/NN/compound/7 "
-            "Lund/NNP/conj/3",
+            "Peru/NNP/nsubj/2 hit/VBD/ROOT/0 Honda/NNP/dobj/2 and/CC/cc/3 its/PRP$/poss/6 boss/NN/compound/7 Lund/NNP/conj/3",
             ["Honda"],
         ),
         ("Peru/NNP/nsubj/2 fined/VBD/ROOT/0/fine Lund/NNP/dobj/2 and/CC/cc/3 its/PRP$/poss/6 founder/NN/conj/3", ["Peru"]),
