@@ -260,6 +260,21 @@ CASES = [
         "acl",
     ),
     Case(
+        "what a report tells",
+        "The/DT/det/2 report/NN/nsubj/8 that/WDT/dobj/5 Peru/NNP/nsubj/5 sold/VBD/relcl/2/sell the/DT/det/7 ship/NN/dobj/5 "
+        "is/VBZ/ROOT/0/be new/JJ/acomp/8",
+        "sold",
+        "report",
+        "acl",
+    ),
+    Case(
+        "a ship that is told of",
+        "The/DT/det/2 ship/NN/nsubj/6 that/WDT/dobj/5 Peru/NNP/nsubj/5 sold/VBD/relcl/2/sell is/VBZ/ROOT/0/be new/JJ/acomp/6",
+        "sold",
+        "ship",
+        "relcl",
+    ),
+    Case(
         "somebody to see",
         "Acme/NNP/nsubj/2 hired/VBD/ROOT/0/hire men/NNS/dobj/2/man to/TO/aux/5 see/VB/relcl/3",
         "see",

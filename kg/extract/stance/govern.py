@@ -7,7 +7,9 @@ from kg.extract.signatures import Governor, signatures
 from kg.extract.stance.speakers import nobody, speaker_filler
 from kg.extract.stance.trail import Trail
 
-__all__ = ["complement_kind", "govern", "governor_of"]
+__all__ = ["OWNED", "complement_kind", "govern", "governor_of"]
+
+OWNED = ("owner", "hearsay")  # speakers told by the possessor of a noun; what only rumours tell is possible
 
 
 def govern(trail: Trail, governor: Governor, head: int) -> None:
@@ -30,7 +32,7 @@ def govern(trail: Trail, governor: Governor, head: int) -> None:
             trail.said_by(speaker_filler(trail.context, agents[0]), head)
         else:
             trail.cue("attribution", head)
-    elif governor.speaker == "owner":
+    elif governor.speaker in OWNED:
         owners = possessors(clauses, head) or tuple(
             a for a in modifiers(clauses, head) if trail.context.mention_at(a.head)
         )

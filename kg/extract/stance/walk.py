@@ -9,7 +9,7 @@ from kg.extract.overlay.mend import absolute, headline_future
 from kg.extract.overlay.nominal import counted
 from kg.extract.signatures import Governor, signatures
 from kg.extract.stance.cues import small_words
-from kg.extract.stance.govern import complement_kind, govern, governor_of
+from kg.extract.stance.govern import OWNED, complement_kind, govern, governor_of
 from kg.extract.stance.near import beside_noun, beside_verb, negative_determiner, shared_auxiliaries, speech_beside
 from kg.extract.stance.trail import Trail
 from kg.model import Modality, Stance
@@ -144,7 +144,7 @@ _TURNS_DOWN = frozenset({"deny", "reject", "refuse", "turn_down", "rule_out", "d
 def _tells(noun: str, verb: str) -> bool:
     """Whether a noun is an act of speech that the verb leaves standing: "denied the claim", "rejected the request"."""
     governor = signatures().get(noun, "noun", "that")
-    if governor is None or governor.speaker != "owner":
+    if governor is None or governor.speaker not in OWNED:
         return False
     return not governor.modality or (governor.modality == "requested" and verb in _TURNS_DOWN)
 
@@ -286,17 +286,20 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             govern(trail, governor, head)
         if takes == "that" and len(trail.speakers) == told:  # "denied India's claim that": India still claims it
             _carried(trail, head, "that")
+            if governor and governor.speaker == "hearsay" and len(trail.speakers) == told:
+                trail.mean("possible", head)
         return True
     return dep not in ("dobj", "pobj", "aux")
 
 
 def _predicate(trail: Trail, node: int, head: int, dep: str) -> None:
-    """ "It is unlikely that Peru will sign": the adjective governs a clause that the parser hung to "is"."""
+    """ "It is unlikely that Peru will sign", "It is a lie that": what governs a clause that the parser hung to "is"."""
     tree, clauses = trail.context.clauses.tree, trail.context.clauses
-    for adjective in clauses.below(head, "acomp"):
-        governor = signatures().get(tree.lemmas[adjective], "adj", complement_kind(trail, node, head, dep))
-        if governor:
-            govern(trail, governor, adjective)
+    for kind, label in (("adj", "acomp"), ("noun", "attr")):
+        for said in clauses.below(head, label):
+            governor = signatures().get(tree.lemmas[said], kind, complement_kind(trail, node, head, dep))
+            if governor:
+                govern(trail, governor, said)
 
 
 def _modal(trail: Trail, v: int) -> bool:
