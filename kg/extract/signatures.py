@@ -14,6 +14,7 @@ __all__ = ["Governor", "Signatures", "signatures"]
 _COLUMNS = ("lemma", "pos", "takes", "polarity", "modality", "speaker", "control")
 _TAKES = frozenset(
     {
+        "about",
         "that",
         "to",
         "objto",

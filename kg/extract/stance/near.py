@@ -6,7 +6,7 @@ from kg.extract.stance.cues import small_words
 from kg.extract.stance.speakers import beside, speaker_filler
 from kg.extract.stance.trail import Trail
 
-__all__ = ["beside_noun", "beside_verb", "negative_determiner", "shared_auxiliaries", "speech_beside"]
+__all__ = ["asked", "beside_noun", "beside_verb", "negative_determiner", "shared_auxiliaries", "speech_beside"]
 
 
 def negative_determiner(trail: Trail, noun: int, *, seen: bool = False) -> None:
@@ -109,3 +109,14 @@ def speech_beside(trail: Trail, node: int) -> None:
         carried = [q.span for q in context.quotations if q.verb == (index, token)]
         if not carried or any(span.start <= here < span.end for span in carried):
             trail.said_by(filler, token)
+
+
+def asked(trail: Trail, v: int) -> None:
+    """ "Did Peru sign it?" asks whether; "Why did Peru sign it?" knows that it did."""
+    clauses, tree = trail.context.clauses, trail.context.clauses.tree
+    if "?" not in tree.words[v:] or any(tag in ("WP", "WRB", "WDT", "WP$") for tag in tree.tags[:v]):
+        return
+    subjects = clauses.below(v, "nsubj", "nsubjpass", "expl")
+    first = next((c for c in clauses.below(v, "aux", "auxpass") if any(c < s < v for s in subjects)), None)
+    if first is not None:
+        trail.mean("possible", first)

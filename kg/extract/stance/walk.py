@@ -10,7 +10,14 @@ from kg.extract.overlay.nominal import counted
 from kg.extract.signatures import Governor, signatures
 from kg.extract.stance.cues import small_words
 from kg.extract.stance.govern import OWNED, complement_kind, govern, governor_of
-from kg.extract.stance.near import beside_noun, beside_verb, negative_determiner, shared_auxiliaries, speech_beside
+from kg.extract.stance.near import (
+    asked,
+    beside_noun,
+    beside_verb,
+    negative_determiner,
+    shared_auxiliaries,
+    speech_beside,
+)
 from kg.extract.stance.trail import Trail
 from kg.model import Modality, Stance
 
@@ -47,6 +54,7 @@ def compute(context: SentenceContext, trigger: int, verb: int | None) -> Stance:
                 govern(trail, carrying, verb)
         beside_verb(trail, verb)
         climb(trail, verb)
+        asked(trail, verb)
     else:
         climb_from_noun(trail, trigger)
     quotation = context.quotation_of(trigger)
@@ -115,11 +123,8 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             word, above = tree.low[head], tree.heads[head]
             kind = "verb" if clauses.is_verb(above) else "noun"
             governor = signatures().get(tree.lemmas[above], kind, word)
-            if (
-                kind == "noun"
-                and word == "on"
-                and not any(tree.low[d] in ("a", "an") for d in clauses.below(noun, "det"))
-            ):
+            known = not any(tree.low[d] in ("a", "an") for d in clauses.below(noun, "det"))
+            if known and (word == "about" or (kind == "noun" and word == "on")):
                 governor = None  # "talks on the tariffs": there are some; "talks on a deal": there is none yet
             if governor and (governor.modality or governor.polarity):
                 govern(trail, governor, above)
@@ -187,7 +192,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             if tree.tags[node] == "VB" or tree.tags[node] == tree.tags[head]:
                 shared_auxiliaries(trail, head)
         return False
-    if dep in ("ccomp", "xcomp", "csubj") or (dep == "acl" and clauses.infinitive(node)):
+    if dep in ("ccomp", "xcomp", "csubj") or (dep in ("acl", "relcl") and clauses.infinitive(node)):
         governor = governor_of(trail, node, head, dep)
         for m in clauses.below(node, "mark") if dep in ("ccomp", "xcomp") else ():
             if small_words().get(("mark", tree.low[m])) == "condition":  # "asked whether"
@@ -211,7 +216,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
             ):
                 return True  # what somebody may say, or did not say, is still only said
             beside_verb(trail, head)
-        elif dep == "acl":
+        elif dep in ("acl", "relcl"):
             if governor is None and not _picked_out(trail, head):
                 trail.mean("planned", clauses.below(node, "aux")[0])
             beside_noun(trail, head)
