@@ -268,7 +268,7 @@ def _step(trail: Trail, node: int, head: int, dep: str) -> bool:
                 c < s for s in clauses.below(node, "nsubj", "nsubjpass")
             ):
                 trail.mean("possible", c, "condition")  # "Had Egypt signed, …"
-        if clauses.infinitive(node) and not clauses.below(node, "mark"):
+        if clauses.infinitive(node) and all(tree.low[m] == "for" for m in clauses.below(node, "mark")):
             governor = governor_of(trail, node, head, dep)
             if governor and governor.modality:
                 govern(trail, governor, head)
