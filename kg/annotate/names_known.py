@@ -229,4 +229,6 @@ def _acts(tree: Tree, head: int) -> bool:
     if dep != "pobj":
         return False
     link, above = tree.words[up].lower(), tree.lemmas[tree.heads[up]].lower()
+    if above in words_of("strikes_at"):  # "an attack on Kyiv": bombs fall on cities
+        return False
     return link in words_of("talked_to") or (link in ("of", "on") and above in words_of("done_to"))

@@ -62,6 +62,12 @@ def test_a_capital_acts_as_subject_and_is_a_city_in_a_place() -> None:
     assert [(m.label, m.kind, m.entity) for m in lies if m.method == "gazetteer"] == [("Nordhavn", "City", None)]
 
 
+@pytest.mark.parametrize(("noun", "kind"), [("strike", "City"), ("pressure", "Country")])
+def test_bombs_fall_on_a_city_and_pressure_on_its_government(noun: str, kind: str) -> None:
+    found = mentions(SMALL, f"The/DT/det/2 {noun}/NN/nsubj/5 on/IN/prep/2 Nordhavn/NNP/pobj/3 grew/VBD/ROOT/0/grow")
+    assert [m.kind for m in found if m.head == 3] == [kind]
+
+
 def test_a_seat_of_government_stands_for_it_before_a_noun() -> None:
     found = mentions(
         SMALL, "Old/NNP/compound/2 Mill/NNP/compound/3 officials/NNS/nsubj/4/official left/VBD/ROOT/0/leave"
