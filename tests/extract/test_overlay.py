@@ -109,6 +109,13 @@ CASES = [
         ["Peru (object)", "Chile (object + coordination)"],
     ),
     Case(
+        "one and not the other",
+        "Norway/NNP/nsubj/2 met/VBD/ROOT/0/meet Peru/NNP/dobj/2 and/CC/cc/3 not/RB/neg/6 Chile/NNP/conj/3",
+        "met",
+        ["Norway (subject)"],
+        ["Peru (object)"],
+    ),
+    Case(
         "a name read as a name given",
         "Norway/NNP/nsubj/2 called/VBD/ROOT/0/call Minister/NNP/compound/4 Lund/NNP/oprd/2",
         "called",

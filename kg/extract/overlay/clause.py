@@ -93,6 +93,8 @@ class Clauses(Branches):
         while todo:
             c = todo.pop()
             one_word = self.tree.words[c - 1] in ("-", "–")  # "re-run"
+            if "not" in self.tree.low[max(i + 1, c - 2) : c]:
+                continue  # "India and not the US"
             if not one_word and (not self.is_verb(c) or self.tree.tags[c] == "VBG") and not describes_list(self, c):
                 found.append(Arg(c, joined))
                 todo += reversed(self.below(c, "conj"))
