@@ -43,6 +43,8 @@ _WAITING = 20_000  # quads of new articles that are written together: in bulk th
 _FEW = 8_000  # fewer are written faster one by one
 _CHANGED = 2_000  # quads of articles put again that are written together
 _DAMAGED = "Corruption"  # how RocksDB begins what it says of its files
+_BEGUN = ("Column family not found", "Inserts are only possible")  # a build was killed while it made the store
+_NOT_ENDED = "the last build did not end; run `kg build` again, it goes on where it stopped"
 _CURE = "delete the folder and build again"
 _PACKAGE = Path(__file__).parents[1]
 _FROM_CLAIMS = (ENTITIES, DERIVED, ONTOLOGY)
@@ -75,9 +77,7 @@ class Store(Rows):
         self._at_end: Callable[[], object] = lambda: None
         if read_only and not self.finished:
             self.close()
-            raise StoreError(
-                f"{self.path}: the last build did not end; run `kg build` again, it goes on where it stopped"
-            )
+            raise StoreError(f"{self.path}: {_NOT_ENDED}")
 
     def at_end(self, act: Callable[[], object]) -> None:
         """What is to be done when all files of the store are as they will stay, and nobody else is let in yet."""
@@ -356,6 +356,8 @@ def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store, bool]:
         return lock, ox.Store(str(path)), new
     except (OSError, RuntimeError) as fault:  # a damaged file of RocksDB is the latter
         lock.release()
+        if read_only and any(words in str(fault) for words in _BEGUN):
+            raise StoreError(f"{path}: {_NOT_ENDED}") from fault
         cure = f"{'check that it can be read' if read_only else 'make room'}, or {_CURE}"
         if str(fault).startswith(_DAMAGED):
             cure = _CURE
