@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.graph.derived import holds
+from kg.graph.names import ENTITIES, kg, text_of
 from kg.graph.record import Row
 from kg.graph.rows import Rows
 
 __all__ = ["gexf", "graphml"]
 
+_CLAIMS = kg("claims")  # that name an entity, in whatever role
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # attributes of edges and of nodes: name and type, as GraphML calls it
 _EDGE = (
@@ -80,18 +82,20 @@ def _network(store: Rows) -> _Network:
     published = store.published()
     claims: Counter[_Key] = Counter()
     articles: dict[_Key, set[str]] = {}
-    named: Counter[str] = Counter()
     for row in store.stored_records():
         for key in _edges(row):
             claims[key] += 1
             articles.setdefault(key, set()).add(row["article"])
-            named.update(key[:2])
     edges: list[tuple[str, str, tuple[str | int, ...]]] = []
     for key in sorted(claims):
         days = sorted(published[article] for article in articles[key] if article in published)
         reported = (days[0], days[-1]) if days else ("", "")
         edges.append((key[0], key[1], (*key[2:], claims[key], len(articles[key]), *reported)))
-    nodes = [(one.id, one.label, (one.kind, named[one.id])) for one in store.entities() if one.id in named]
+    ends = {end for key in claims for end in key[:2]}
+    named = {
+        text_of(q.subject): int(text_of(q.object)) for q in store.db.quads_for_pattern(None, _CLAIMS, None, ENTITIES)
+    }
+    nodes = [(one.id, one.label, (one.kind, named[one.id])) for one in store.entities() if one.id in ends]
     return _Network(nodes, edges)
 
 

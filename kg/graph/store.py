@@ -7,7 +7,7 @@ Until it has done so the store counts as unfinished and readers refuse it: no an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby, islice
@@ -42,6 +42,10 @@ _IN_BULK = 20_000  # derived quads written in one step: more of them take memory
 _WAITING = 60_000  # quads of new articles that are written together: in bulk they take half the time
 _FEW = 8_000  # fewer are written faster one by one
 _CHANGED = 2_000  # quads of articles put again that are written together
+_DAMAGED = "Corruption"  # how RocksDB begins what it says of its files
+_BEGUN = ("Column family not found", "Inserts are only possible")  # a build was killed while it made the store
+_NOT_ENDED = "the last build did not end; run `kg build` again, it goes on where it stopped"
+_CURE = "delete the folder and build again"
 _PACKAGE = Path(__file__).parents[1]
 _FROM_CLAIMS = (ENTITIES, DERIVED, ONTOLOGY)
 
@@ -71,11 +75,14 @@ class Store(Rows):
         self._gone: list[ox.Quad] = []  # of articles that were stored before and are put again
         self._changed: list[ox.Quad] = []
         self._named: set[ox.NamedNode] = set()  # the articles that wait
+        self._at_end: Callable[[], object] = lambda: None
         if read_only and not self.finished:
             self.close()
-            raise StoreError(
-                f"{self.path}: the last build did not end; run `kg build` again, it goes on where it stopped"
-            )
+            raise StoreError(f"{self.path}: {_NOT_ENDED}")
+
+    def at_end(self, act: Callable[[], object]) -> None:
+        """What is to be done when all files of the store are as they will stay, and nobody else is let in yet."""
+        self._at_end = act
 
     def close(self) -> None:
         """Write everything to disk and let others in.
@@ -84,9 +91,12 @@ class Store(Rows):
             StoreError: what was put last could not be written; what was there stays whole.
         """
         try:
-            self._write_waiting()
+            try:
+                self._write_waiting()
+            finally:
+                del self._db
+            self._at_end()
         finally:
-            del self._db
             self._lock.release()
 
     def __enter__(self) -> Store:
@@ -96,6 +106,8 @@ class Store(Rows):
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(fault, RuntimeError) and str(fault).startswith(_DAMAGED):
+            raise StoreError(f"{self.path}: damaged: {fault}; {_CURE}") from fault
 
     @property
     def db(self) -> ox.Store:
@@ -343,8 +355,11 @@ def _open(path: Path, read_only: bool) -> tuple[Lock, ox.Store, bool]:
         return lock, ox.Store(str(path)), new
     except (OSError, RuntimeError) as fault:  # a damaged file of RocksDB is the latter
         lock.release()
-        cure = "check that it can be read" if read_only else "make room"
-        cure += ", or delete the folder and build again"
+        if read_only and any(words in str(fault) for words in _BEGUN):
+            raise StoreError(f"{path}: {_NOT_ENDED}") from fault
+        cure = f"{'check that it can be read' if read_only else 'make room'}, or {_CURE}"
+        if str(fault).startswith(_DAMAGED):
+            cure = _CURE
         raise StoreError(f"{path}: cannot be opened: {fault}; {cure}") from fault
 
 

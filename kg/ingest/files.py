@@ -17,9 +17,10 @@ from kg.errors import InputError
 from kg.ingest.decode import encoding_of
 from kg.ingest.values import Limits, Problem, Source
 
-__all__ = ["File", "check_expansion", "display", "files_of", "open_file", "read_lines", "read_whole"]
+__all__ = ["File", "check_expansion", "display", "files_of", "open_file", "open_input", "read_lines", "read_whole"]
 
 _BUILT = "store/kg.lock"  # stands in every folder that holds a graph
+_GZIP = b"\x1f\x8b"  # https://www.rfc-editor.org/rfc/rfc1952#page-6
 _FREE = 64 * 2**20  # unpacked bytes before the ratio counts: short files of one letter pack well
 
 
@@ -119,13 +120,29 @@ def _why(fault: OSError | ValueError) -> str:
     return f"cannot be read: {getattr(fault, 'strerror', None) or fault}"
 
 
+class _Packed:
+    """Bytes that go into the unpacking, counted: a pipe cannot tell its place."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def read(self, size: int, /) -> bytes:
+        piece = self._stream.read(size)
+        self.count += len(piece)
+        return piece
+
+    def seek(self, place: int, /) -> None:
+        raise io.UnsupportedOperation("packed bytes are read once")
+
+
 class _Measured(io.RawIOBase):
-    """Bytes of a packed file as they come out, until too many do for what went in."""
+    """Bytes of a packed stream as they come out, until too many do for what went in."""
 
     def __init__(self, packed: io.BufferedReader, limits: Limits) -> None:
-        self._packed = packed
+        self._packed = _Packed(packed)
         self._limits = limits
-        self._unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._unpacked = gzip.GzipFile(fileobj=self._packed, mode="rb")
         self._count = 0
 
     def readable(self) -> bool:
@@ -137,7 +154,7 @@ class _Measured(io.RawIOBase):
         except (EOFError, gzip.BadGzipFile, zlib.error) as fault:
             raise InputError(f"the packed file is damaged: {fault}") from fault
         self._count += len(piece)
-        check_expansion(self._count, self._packed.tell(), self._limits)
+        check_expansion(self._count, self._packed.count, self._limits)
         buffer[: len(piece)] = piece
         return len(piece)
 
@@ -161,16 +178,30 @@ def check_expansion(unpacked: int, packed: int, limits: Limits) -> None:
 
 @contextmanager
 def open_file(path: Path, limits: Limits) -> Iterator[io.BufferedReader]:
-    """Open a file for reading, unpacked if its name ends in `.gz`.
+    """Open a file for reading, unpacked if its name ends in `.gz` or its first bytes are those of gzip.
 
     Raises:
         InputError: it cannot be opened; while reading, that the packed data are damaged or a bomb.
     """
     try:
         with path.open("rb") as raw:
-            yield io.BufferedReader(_Measured(raw, limits), 2**17) if path.suffix.lower() == ".gz" else raw
+            yield _unpacked(raw, limits, path.suffix.lower() == ".gz")
     except OSError as fault:
         raise InputError(_why(fault)) from fault
+
+
+@contextmanager
+def open_input(stream: io.BufferedReader, limits: Limits) -> Iterator[io.BufferedReader]:
+    """Standard input for reading, unpacked if its first bytes are those of gzip; raises as `open_file` does."""
+    try:
+        yield _unpacked(stream, limits)
+    except OSError as fault:
+        raise InputError(_why(fault)) from fault
+
+
+def _unpacked(stream: io.BufferedReader, limits: Limits, packed: bool = False) -> io.BufferedReader:
+    packed = packed or stream.peek(len(_GZIP)).startswith(_GZIP)
+    return io.BufferedReader(_Measured(stream, limits), 2**17) if packed else stream
 
 
 def read_whole(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -15,7 +15,7 @@ from typing import cast
 from kg.errors import InputError
 from kg.ingest.articles import article_of
 from kg.ingest.decode import clean
-from kg.ingest.files import display, files_of, open_file
+from kg.ingest.files import display, files_of, open_file, open_input
 from kg.ingest.identity import article_id
 from kg.ingest.readers import READERS, ending_of, guess, reader_of
 from kg.ingest.values import Limits, Problem, Record, Source
@@ -80,7 +80,7 @@ class Reading(Iterator[Article | Problem]):
         if len(named) < len(paths):
             stream = cast(BufferedReader, sys.stdin.buffer)
             source = Source("-", "stdin", self._limits, self._columns)
-            yield from self._source(nullcontext(stream), source, "")
+            yield from self._source(open_input(stream, self._limits), source, "")
 
     def _source(
         self, opening: AbstractContextManager[BufferedReader], source: Source, ending: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,4 +38,5 @@ def writing(file: Path) -> Iterator[BinaryIO]:
         why = f"there is no folder {file.parent}" if lost else fault.strerror or fault
         raise StoreError(f"{file}: cannot be written: {why}; what was there is kept, choose another place") from fault
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # on a disk that is read-only even what is not there cannot be removed
+            draft.unlink()

@@ -94,7 +94,7 @@ def build(
         work.take_in(read(paths, limits, published, columns, work.keeps), sharing)
         report = work.report()
         written = work.write(report, view=view)
-        stamp.write(report, written)
+        store.at_end(lambda: stamp.write(report, written))
     effort = Effort(work.articles, work.kept, work.removed, work.words, time.monotonic() - begun)
     return Result(report, effort, written)
 

@@ -25,6 +25,7 @@ from kg.places import ontology_dir
 __all__ = ["Made", "Stamp"]
 
 _PACKAGE = Path(__file__).parents[1]
+_NOT_DATA = ("kg.", ".kg.", "LOG", "LOCK")  # notes and locks of ours, the log and the lock of the database
 _OF_A_PACK = ("*.yaml", "*.yml", "*.ttl", "*.tsv", "gazetteers/*.tsv")  # whatever is read of one
 
 
@@ -63,9 +64,9 @@ class Stamp:
         """What the last build made; None if anything is not as it was then."""
         try:
             note = json.loads(self._file.read_bytes())
-            if self._sources is None or note["of"] != [self._fixed, self._sources] or not self._store_is_there():
+            if self._sources is None or note["of"] != [self._fixed, self._sources]:
                 return None
-            if note["wrote"] != _sizes(self._out, note["wrote"]):
+            if note["wrote"] != _sizes(self._out, note["wrote"]) or note["store"] != self._files():
                 return None
             return Made(Report.from_plain(note["report"]), ("store", *note["wrote"]))
         except (OSError, ValueError, LookupError, TypeError):
@@ -86,7 +87,7 @@ class Stamp:
     def write(self, report: Report, written: Iterable[str]) -> None:
         """Note what was made, unless the sources have changed meanwhile.
 
-        It must be written while the store is still locked.
+        It must be written when the store is closed and still locked.
 
         Raises:
             StoreError: the folder cannot be written.
@@ -94,12 +95,15 @@ class Stamp:
         if self._sources is None or digest_of(self._paths) != self._sources:
             return
         wrote = _sizes(self._out, (name for name in written if name != "store"))
-        note = {"of": [self._fixed, self._sources], "wrote": wrote, "report": report.to_plain()}
+        of = [self._fixed, self._sources]
+        note = {"of": of, "wrote": wrote, "store": self._files(), "report": report.to_plain()}
         with writing(self._file) as stream:
             stream.write(json.dumps(note).encode())
 
-    def _store_is_there(self) -> bool:
-        return (self._file.parent / "CURRENT").is_file()
+    def _files(self) -> dict[str, int]:
+        """The files of the store and their sizes, but for those that opening it changes."""
+        files = sorted(self._file.parent.iterdir())
+        return {file.name: file.stat().st_size for file in files if not file.name.startswith(_NOT_DATA)}
 
 
 def _sizes(out: Path, names: Iterable[str]) -> dict[str, list[int]]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from kg.errors import QueryError
 
-__all__ = ["ALLOWABLE", "bare_words", "guard", "names_in"]
+__all__ = ["ALLOWABLE", "bare_words", "chooses_graphs", "guard", "names_in"]
 
 ALLOWABLE = ("service", "from")  # may be allowed by name; updates never are
 
@@ -69,6 +69,15 @@ def guard(question: str, allow: Collection[str] = ()) -> None:
         for word in words:
             if word in _OUTSIDE and word not in allowed:
                 raise QueryError(f"refused: {word} {_OUTSIDE[word]}")
+
+
+def chooses_graphs(question: str) -> bool:
+    """Whether a question names with FROM what it is asked of, so that it must not be asked of all graphs together.
+
+    >>> chooses_graphs("ASK FROM graph:run { ?s ?p ?o }"), chooses_graphs("ASK { ?claim kg:from ?who }")
+    (True, False)
+    """
+    return "FROM" in bare_words(question)
 
 
 def bare_words(question: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from kg.errors import QueryError, UsageError
 from kg.graph.endpoint import Endpoint
 from kg.query.ask import Answer, Limits
 from kg.query.formats import FORMATS, Cell, rows_as, triples_as_turtle, yes_or_no
-from kg.query.guard import bare_words, guard
+from kg.query.guard import bare_words, chooses_graphs, guard
 from kg.query.names import Labels
 from kg.vocab import PREFIXES
 
@@ -51,13 +51,13 @@ def ask_endpoint(
         raise UsageError(f"no format {format!r}; choose one of {', '.join(FORMATS)}")
     guard(question, allow)
     endpoint = Endpoint(url, seconds=limits.seconds)
-    whole = f"{_DECLARED}\n{question}"
+    declared, whole = f"{_DECLARED}\n{question}", not chooses_graphs(question)
     form = next((word for word in bare_words(question) if word in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}), "")
     try:
         if form in {"CONSTRUCT", "DESCRIBE"}:
-            triples = endpoint.triples(whole, whole=True)
+            triples = endpoint.triples(declared, whole=whole)
             return _write_triples(triples, write, format, limits.rows)
-        answer = endpoint.rows(whole, whole=True)
+        answer = endpoint.rows(declared, whole=whole)
     except QueryError as fault:
         raise QueryError(_PLACE.sub(_earlier, str(fault))) from fault
     if isinstance(answer, ox.QueryBoolean):

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from kg.errors import KgError, QueryError
 from kg.graph import Store
 from kg.query.formats import Cell, rows_as, triples_as_turtle, yes_or_no
+from kg.query.guard import bare_words, chooses_graphs
 from kg.query.names import Labels
 from kg.vocab import PREFIXES
 
@@ -54,9 +55,14 @@ def work(order: Order, out: Connection) -> None:
     except KgError as fault:
         out.send(("error", type(fault), str(fault)))
     except OSError as fault:
-        out.send(("error", QueryError, f"the store could not be read to the end: {fault}"))
+        lost = "the server named by SERVICE did not answer" if _calls(order.question) else "the store broke off"
+        out.send(("error", QueryError, f"{lost}: {fault}"))
     except MemoryError:
         out.send(("error", QueryError, too_big(order.megabytes)))
+
+
+def _calls(question: str) -> bool:
+    return "SERVICE" in bare_words(question)
 
 
 def too_big(megabytes: int) -> str:
@@ -66,7 +72,8 @@ def too_big(megabytes: int) -> str:
 
 def _answer(order: Order, db: ox.Store, out: Connection) -> None:
     try:
-        answer = db.query(order.question, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        whole = not chooses_graphs(order.question)
+        answer = db.query(order.question, prefixes=dict(PREFIXES), use_default_graph_as_union=whole)
     except SyntaxError as fault:
         raise QueryError(_marked(order.question, str(fault))) from fault
     counted = _Counted(order.rows)
@@ -124,6 +131,8 @@ def _marked(question: str, message: str) -> str:
     found = _PLACE.search(message)
     if not found:
         return f"not valid SPARQL: {message}"
+    if not question.strip():
+        return "the question is empty; begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
     number, column = int(found[1]), int(found[2])
     lines = question.splitlines() or [""]
     line = lines[min(number, len(lines)) - 1]

@@ -133,7 +133,7 @@ def test_networks_open_elsewhere(built: Path) -> None:
     norland, tariff, sudia = (
         PREFIXES["ent"] + name for name in ("Norland", "measure_12_percent_tariff_on_Sudia", "Sudia")
     )
-    assert graph.nodes[norland]["kind"] == "Country"
+    assert (graph.nodes[norland]["kind"], graph.nodes[norland]["claims"]) == ("Country", 9)
     told = {data["relation"]: data for data in graph.get_edge_data(norland, tariff).values()}
     assert (told["imposed"]["claims"], told["imposed"]["articles"]) == (2, 2)
     assert [data["relation"] for data in graph.get_edge_data(tariff, sudia).values()] == ["on"]

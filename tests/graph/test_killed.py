@@ -1,4 +1,4 @@
-"""A build killed at any moment, then run again, equals one that was never killed."""
+"""A build killed at any moments, again and again, then run to its end, equals one that was never killed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import StoreError
 from kg.graph import Store, export
 
-MOMENTS = 12
+MOMENTS = 13  # each build is killed four times, the first time at one of so many moments
 BUILD = """
 import sys
 from dataclasses import replace
@@ -66,15 +67,37 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> tuple[float, bytes]:
 @pytest.mark.parametrize("moment", range(MOMENTS))
 def test_killed_and_run_again(tmp_path: Path, unbroken: tuple[float, bytes], moment: int) -> None:
     seconds, want = unbroken
-    process = start(tmp_path / "store")
+    draw = random.Random(moment)
+    kill(tmp_path / "store", seconds * (moment + draw.random()) / MOMENTS)
+    for _ in range(3):
+        kill(tmp_path / "store", seconds * draw.random())
+    assert built(tmp_path / "store")[1] == want
+
+
+def test_killed_while_the_store_is_made(tmp_path: Path) -> None:
+    """Whoever asks is told that nothing was built, or to build again; never that the folder came to harm."""
+    making = "from kg.graph import Store; import sys; print(flush=True); Store(sys.argv[1])"
+    for n in range(12):
+        path = tmp_path / str(n)
+        with subprocess.Popen([sys.executable, "-c", making, path], stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(0.003 * n)
+            process.kill()
+        with pytest.raises(StoreError, match=r"nothing was built here|did not end; run `kg build` again"):
+            Store(path, read_only=True)
+
+
+def kill(path: Path, after: float) -> None:
+    """Kill a build so many seconds after it opened the store: no article is torn."""
+    process = start(path)
     assert process.stdout
     process.stdout.readline()
-    time.sleep(seconds * (moment + random.Random(moment).random()) / MOMENTS)
+    time.sleep(after)
     process.send_signal(signal.SIGKILL)
     process.wait()
     process.stdout.close()
-    with Store(tmp_path / "store") as store:  # never a torn article
+    with Store(path) as store:
         stored = store.names()
         told = [row["article"] for row in store.stored_records()]
     assert {name: told.count(name) for name in stored} == dict.fromkeys(stored, 5)
-    assert built(tmp_path / "store")[1] == want

@@ -199,6 +199,15 @@ def test_questions_are_answered_there_as_here(built: Path, tmp_path: Path, oxigr
     assert '"boolean": true' in "".join(said)
 
 
+def test_from_chooses_the_graph_there_too(built: Path, tmp_path: Path, oxigraph: str) -> None:
+    with Store(built, read_only=True) as store:
+        push(store, Endpoint(oxigraph), tmp_path)
+    said: list[str] = []
+    question = "SELECT DISTINCT ?g FROM graph:run { ?g ?p ?o }"
+    ask_endpoint(oxigraph, question, said.append, iris=True, allow=["from"])
+    assert "".join(said) == "g\n---------\ngraph:run\n"
+
+
 def test_mistakes_are_told_with_their_place(oxigraph: str) -> None:
     with pytest.raises(QueryError, match="error at line 2, column"):
         ask_endpoint(oxigraph, "SELECT ?a\n{ ?a kg:imposed }", lambda _: None)

@@ -205,6 +205,15 @@ def test_a_damaged_store_is_told_with_its_cure(tmp_path: Path, read_only: bool) 
         Store(tmp_path, read_only=read_only)
 
 
+def test_damage_found_while_reading_is_told_with_its_cure(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    path = fill(tmp_path / "store", vocabulary)
+    largest = max(path.glob("*.sst"), key=lambda file: file.stat().st_size)  # the texts
+    content = largest.read_bytes()
+    largest.write_bytes(bytes(1000) + content[1000:])
+    with pytest.raises(StoreError, match=r"damaged: .*; delete the folder and build again"):
+        everything(path)
+
+
 def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("no folder")
     with pytest.raises(StoreError, match="cannot be made"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import zlib
@@ -127,8 +126,7 @@ def test_a_tag_of_too_many_attributes(put: Put) -> None:
 
 def test_a_page_that_is_none(put: Put) -> None:
     needs(".html")
-    packed = gzip.compress(PAGE.encode())
-    assert "looks like binary data, not text" in read_all(put("a.html", packed)).reasons[0]
+    assert "looks like binary data, not text" in read_all(put("a.html", bytes(range(256)) * 50)).reasons[0]
 
 
 # an alarm may fall into another library's callback, which swallows it and is told so; the next one comes

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import sys
+import threading
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -83,6 +85,7 @@ def test_a_file_asked_for_by_name_is_read_whatever_its_ending(put: Put) -> None:
         ("a.txt.gz", "India met France."),
         ("a.jsonl.gz", '{"id": "a", "text": "India met France."}'),
         ("a.csv.gz", "id,text\na,India met France.\n"),
+        ("a.csv", "id,text\na,India met France.\n"),  # its name does not tell
     ],
 )
 def test_packed_files(put: Put, name: str, content: str) -> None:
@@ -97,6 +100,34 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     found = read_all("-")
     assert found.ids == ["stdin-1", "stdin-2"]
     assert found.articles[1].source == "-:2"
+
+
+@pytest.mark.parametrize(
+    ("packed", "told"),
+    [
+        (gzip.compress(b"India met France."), []),
+        (gzip.compress(b"India met France.")[:-9], ["-: the packed file is damaged: "]),
+        (gzip.compress(b"0" * 100_000_000), ["-: unpacks to more than 200 times its size"]),
+    ],
+    ids=["whole", "cut", "bomb"],
+)
+def test_packed_standard_input(packed: bytes, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe, which cannot tell its place."""
+    outlet, inlet = os.pipe()
+    with os.fdopen(outlet, "rb") as pipe:
+        writer = threading.Thread(target=_write_all, args=(inlet, packed))
+        writer.start()
+        monkeypatch.setattr(sys, "stdin", type("Stdin", (), {"buffer": pipe}))
+        found = read_all("-", limits=Limits(file_bytes=200_000_000))
+        pipe.read()
+        writer.join()
+    assert [article.text for article in found.articles] == ([] if told else ["India met France."])
+    assert [reason[: len(start)] for reason, start in zip(found.reasons, told, strict=True)] == told
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
 
 
 def test_the_day_given_fills_only_what_is_unknown(put: Put) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -27,6 +28,7 @@ from kg.ingest.articles import article_of
 from kg.ingest.values import Record
 from kg.model import Article, Document, Match
 from kg.pipeline import Progress, Result, build
+from kg.pipeline.outputs import writing
 from kg.pipeline.reader import Reader
 from tests.pipeline.conftest import NEWS
 
@@ -289,6 +291,46 @@ def test_two_builds_on_one_folder(news: Path, tmp_path: Path) -> None:
     assert process.returncode == 3
     assert b"another build" in errors
     assert b"Traceback" not in errors
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 450 kB, which the store of two articles does not fit on while it is written."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=450k", "tmpfs", disk], capture_output=True, check=False)
+    if made.returncode:
+        pytest.skip("only the superuser can make a small disk")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_is_told_and_with_more_room_it_goes_on(
+    news: Path, built: tuple[Path, Result], small_disk: Path
+) -> None:
+    process = start(news, small_disk / "out")
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert b"No space left on device" in errors
+    assert b"run `kg build` again" in errors
+    with pytest.raises(StoreError, match="did not end; run `kg build` again"):
+        Store(small_disk / "out" / "store", read_only=True)
+    subprocess.run(["mount", "-o", "remount,size=30m", small_disk], check=True)
+    build([news], small_disk / "out", view=False)
+    assert contents(small_disk / "out") == contents(built[0])
+
+
+def test_a_file_on_a_disk_that_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    for name in ("open", "unlink"):
+        monkeypatch.setattr(Path, name, refuse)
+    with (
+        pytest.raises(StoreError, match=r"page\.html: cannot be written: Read-only file system"),
+        writing(tmp_path / "page.html"),
+    ):
+        pass
 
 
 def test_a_folder_that_cannot_be_made(news: Path, tmp_path: Path) -> None:

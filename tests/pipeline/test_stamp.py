@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import StoreError
 from kg.ingest import digest_of
 from kg.pipeline import Progress, build
 from kg.pipeline.work import Work
@@ -89,6 +90,17 @@ def test_whatever_has_changed_is_built(change: Callable[[Path], object], out: Pa
     change(tmp_path)
     build([tmp_path / "in"], out, rules=[tmp_path / "pack"], view=False)
     assert contents(out) == fresh(tmp_path, tmp_path / "in", rules=(tmp_path / "pack",))
+
+
+def test_a_store_that_came_to_harm_is_not_called_unchanged(source: Path, out: Path, tmp_path: Path) -> None:
+    largest = max((out / "store").glob("*.sst"), key=lambda file: file.stat().st_size)
+    whole = largest.read_bytes()
+    for harm in (largest.unlink, lambda: largest.write_bytes(whole[:-100])):
+        harm()
+        with pytest.raises(StoreError, match="delete the folder and build again"):
+            build([source], out, rules=[tmp_path / "pack"], view=False)
+    largest.write_bytes(whole)
+    assert build([source], out, rules=[tmp_path / "pack"], view=False).effort.kept == 2
 
 
 def test_how_it_was_called_counts(source: Path, tmp_path: Path) -> None:

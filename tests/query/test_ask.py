@@ -122,6 +122,22 @@ def test_refused_before_anything_is_started(tmp_path: Path) -> None:
         asked(tmp_path / "none", WHO)
 
 
+def test_from_where_it_is_allowed_chooses_the_graph(built: Path) -> None:
+    text, _ = asked(built, "SELECT DISTINCT ?g FROM graph:run { ?g ?p ?o }", iris=True, allow=["from"])
+    assert text == "g\n---------\ngraph:run\n"
+
+
+def test_a_service_that_does_not_answer_is_told(built: Path) -> None:
+    question = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    with pytest.raises(QueryError, match="the server named by SERVICE did not answer: "):
+        asked(built, question, allow=["service"])
+
+
+def test_an_empty_question_is_called_one(built: Path) -> None:
+    with pytest.raises(QueryError, match="the question is empty; begin with SELECT"):
+        asked(built, " \n")
+
+
 def test_no_triple_is_counted_twice(built: Path) -> None:
     """Oxigraph counts a triple once a graph: no triple may stand in two."""
     text, _ = asked(built, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", format="csv")
