@@ -21,7 +21,9 @@ from kg.graph import export as write_graph
 from kg.graph.names import STATE, text_of
 from kg.pipeline import build as build_folder
 from kg.pipeline.outputs import writing
+from kg.query.faults import marked
 from kg.query.guard import guard
+from kg.query.notebook import Listed, Read
 from kg.view import MOST_CLAIMS, gather, render, to_networkx
 from kg.vocab import PREFIXES, load_vocabulary
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph", "build", "open"]
 
-_SHOWN = 20  # claims in a notebook
+_SHOWN = ("subject", "relation", "object", "polarity", "modality", "quote")  # of a claim, in a notebook
 
 
 class Graph:
@@ -68,21 +70,25 @@ class Graph:
             object: the same, or the words of a content.
             article: id of an article.
         """
-        with self._store() as store:
-            for row in store.claims():
-                wanted = (relation in (None, row["relation"])) and (article in (None, row["article"]))
-                if wanted and _is(row["subject"], subject) and _is(row["object"], object):
-                    yield row
+
+        def found() -> Iterator[dict[str, Any]]:
+            with self._store() as store:
+                for row in store.claims():
+                    wanted = (relation in (None, row["relation"])) and (article in (None, row["article"]))
+                    if wanted and _is(row["subject"], subject) and _is(row["object"], object):
+                        yield row
+
+        return Read(found, _seen)
 
     def entities(self) -> list[StoredEntity]:
         """Everybody and everything the claims name, by IRI."""
         with self._store() as store:
-            return list(store.entities())
+            return Listed(store.entities())
 
     def articles(self) -> list[StoredArticle]:
         """The articles with their text, by id."""
         with self._store() as store:
-            return list(store.articles())
+            return Listed(store.articles())
 
     @property
     def report(self) -> Mapping[str, Any]:
@@ -104,8 +110,8 @@ class Graph:
             try:
                 answer = store.db.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
             except SyntaxError as fault:
-                raise QueryError(f"not valid SPARQL: {fault}") from fault
-            return list(_rows(answer))
+                raise QueryError(marked(sparql, str(fault))) from fault
+            return Listed(_rows(answer))
 
     def export(self, format: str) -> str:  # noqa: A002 - what users call it
         """The graph as text in one of the formats of `kg export`."""
@@ -160,13 +166,7 @@ class Graph:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first claims with their quotes."""
-        columns = ("subject", "relation", "object", "polarity", "modality", "quote")
-        head = "".join(f"<th>{name}</th>" for name in columns)
-        lines = [f"<p>{html.escape(repr(self))}</p><table><tr>{head}</tr>"]
-        for _, row in zip(range(_SHOWN), map(_flat, self.claims()), strict=False):
-            cells = "".join(f"<td>{html.escape(str(row[name] or ''))}</td>" for name in columns)
-            lines.append(f"<tr>{cells}</tr>")
-        return "\n".join([*lines, "</table>"])
+        return f"<p>{html.escape(repr(self))}</p>{Read(self.claims, _seen).html()}"
 
     def _store(self) -> Store:
         return Store(self.folder / "store", read_only=True)
@@ -225,6 +225,12 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
         "quote": row["quote"],
         "rule": row["rule"],
     }
+
+
+def _seen(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim as one row of what a notebook shows."""
+    flat = _flat(row)
+    return {name: flat[name] for name in _SHOWN}
 
 
 def _words(values: Any) -> Any:

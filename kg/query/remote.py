@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, UsageError
 from kg.graph.endpoint import Endpoint
 from kg.query.ask import Answer, Limits
+from kg.query.faults import marked
 from kg.query.formats import FORMATS, Cell, rows_as, triples_as_turtle, yes_or_no
 from kg.query.guard import bare_words, chooses_graphs, guard
 from kg.query.names import Labels
@@ -59,7 +60,9 @@ def ask_endpoint(
             return _write_triples(triples, write, format, limits.rows)
         answer = endpoint.rows(declared, whole=whole)
     except QueryError as fault:
-        raise QueryError(_PLACE.sub(_earlier, str(fault))) from fault
+        if not _PLACE.search(str(fault)):
+            raise
+        raise QueryError(marked(question, _PLACE.sub(_earlier, str(fault)))) from fault
     if isinstance(answer, ox.QueryBoolean):
         write(yes_or_no(format, bool(answer)))
         return Answer(0, cut=False)
@@ -107,4 +110,4 @@ def _told(endpoint: Endpoint, question: str) -> Iterator[ox.Quad]:
 
 def _earlier(place: re.Match[str]) -> str:
     """A place in the question, not counting the line before it that declares prefixes."""
-    return f"error at line {int(place[1]) - 1}, column {place[2]}"
+    return f"error at {int(place[1]) - 1}:{place[2]}"

@@ -6,7 +6,6 @@ Text goes to the pipe as it is ready, as `("text", …)`; at the end comes `("en
 from __future__ import annotations
 
 import os
-import re
 import resource
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError
 from kg.graph import Store
+from kg.query.faults import marked
 from kg.query.formats import Cell, rows_as, triples_as_turtle, yes_or_no
 from kg.query.guard import bare_words, chooses_graphs
 from kg.query.names import Labels
@@ -25,9 +25,7 @@ from kg.vocab import PREFIXES
 
 __all__ = ["Order", "work"]
 
-_PLACE = re.compile(r"error at (\d+):(\d+): *", re.DOTALL)
 _PIECE = 1 << 16
-_MOST = 160  # characters of what the parser would have taken instead
 _Row = TypeVar("_Row")
 
 
@@ -75,7 +73,7 @@ def _answer(order: Order, db: ox.Store, out: Connection) -> None:
         whole = not chooses_graphs(order.question)
         answer = db.query(order.question, prefixes=dict(PREFIXES), use_default_graph_as_union=whole)
     except SyntaxError as fault:
-        raise QueryError(_marked(order.question, str(fault))) from fault
+        raise QueryError(marked(order.question, str(fault))) from fault
     counted = _Counted(order.rows)
     if isinstance(answer, ox.QueryBoolean):
         _send(iter([yes_or_no(order.format, bool(answer))]), out)
@@ -124,21 +122,3 @@ def _send(pieces: Iterator[str], out: Connection) -> None:
             out.send(("text", "".join(held)))
             held, size, least = [], 0, _PIECE
     out.send(("text", "".join(held)))
-
-
-def _marked(question: str, message: str) -> str:
-    """The parser's message under the line it means, with a caret at the place."""
-    found = _PLACE.search(message)
-    if not found:
-        return f"not valid SPARQL: {message}"
-    if not question.strip():
-        return "the question is empty; begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
-    number, column = int(found[1]), int(found[2])
-    lines = question.splitlines() or [""]
-    line = lines[min(number, len(lines)) - 1]
-    said = " ".join((message[: found.start()] + message[found.end() :]).split())
-    if "Prefix not found" in said:
-        said = f"this prefix is not declared; declare it, or use one of {', '.join(PREFIXES)}"
-    elif len(said) > _MOST:
-        said = said[:_MOST].rpartition(", ")[0] + ", …"
-    return f"not valid SPARQL, line {number}, column {column}: {said}\n    {line}\n    {' ' * (column - 1)}^"

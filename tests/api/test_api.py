@@ -111,6 +111,33 @@ def test_it_shows_itself_well(graph: kg.Graph) -> None:
     assert "spoke_with" in shown
 
 
+@pytest.mark.model
+def test_what_it_gives_shows_itself_as_a_table(graph: kg.Graph) -> None:
+    claims = graph.claims(relation="imposed")
+    assert "<td>United States</td><td>imposed</td><td>12% tariff</td>" in shown(claims)
+    assert len(list(claims)) == 2  # showing them used up none
+    assert "<th>label</th>" in shown(graph.entities())
+    assert "<td>Marco Rubio</td>" in shown(graph.entities())
+    assert f"<td>{TEXT[:20]}" in shown(graph.articles())
+    rows = graph.query("SELECT ?words { VALUES ?words { '<b>' } VALUES ?n { " + "1 " * 30 + "} }")
+    assert "<td>&lt;b&gt;</td>" in shown(rows)
+    assert shown(rows).endswith("<p>10 more</p>")
+    assert rows == [{"words": "<b>"}] * 30
+
+
+def shown(given: object) -> str:
+    """What a notebook makes of it."""
+    show = getattr(given, "_repr_html_")  # noqa: B009 - lists are not typed to have it
+    assert callable(show)
+    return str(show())
+
+
+@pytest.mark.model
+def test_a_mistake_in_a_question_is_marked(graph: kg.Graph) -> None:
+    with pytest.raises(QueryError, match=r"not valid SPARQL, line 1, column \d+: .*\n    SELECT \* \{\n +\^"):
+        graph.query("SELECT * {")
+
+
 def test_nothing_built_nothing_opened(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="kg build"):
         kg.Graph(tmp_path)
