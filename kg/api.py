@@ -61,7 +61,7 @@ class Graph:
         subject: str | None = None,
         object: str | None = None,  # noqa: A002 - what claims call it
         article: str | None = None,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Read[dict[str, Any]]:
         """Claims as the export has them, sorted by article and place.
 
         Args:
@@ -166,7 +166,7 @@ class Graph:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first claims with their quotes."""
-        return f"<p>{html.escape(repr(self))}</p>{Read(self.claims, _seen).html()}"
+        return f"<p>{html.escape(repr(self))}</p>{self.claims().html()}"
 
     def _store(self) -> Store:
         return Store(self.folder / "store", read_only=True)

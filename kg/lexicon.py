@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from kg.places import ontology_dir
 from kg.table import read_table
 
-__all__ = ["load_classes"]
+__all__ = ["load_classes", "shipped_class"]
 
 
 def load_classes(dirs: Sequence[Path] = ()) -> Mapping[str, frozenset[str]]:
@@ -32,3 +33,9 @@ def load_classes(dirs: Sequence[Path] = ()) -> Mapping[str, frozenset[str]]:
         for _, row in read_table(path, ("class", "words")):
             classes[row["class"]] = frozenset(row["words"].split())
     return classes
+
+
+@cache
+def shipped_class(name: str) -> frozenset[str]:
+    """One of the shipped classes, for code that asks at every word: the file is read at the first question."""
+    return load_classes()[name]

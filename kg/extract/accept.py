@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.extract.circumstance import told_when
 from kg.extract.frame import Frame
 from kg.extract.named import names_at
@@ -11,7 +9,7 @@ from kg.extract.overlay import Arg
 from kg.extract.overlay.nominal import modifiers
 from kg.extract.overlay.phrase import clause_span, noun_span, phrase_span, predicate_span, thing_span
 from kg.extract.rulebook import RoleSpec
-from kg.lexicon import load_classes
+from kg.lexicon import shipped_class
 from kg.model import Filler, Mention, Quantity, Span
 
 __all__ = ["accept"]
@@ -62,18 +60,6 @@ _PARTITIVES = frozenset(
         "tens",
     ]
 )
-
-
-@cache
-def _delegates() -> frozenset[str]:
-    """Nouns for people who act for their country."""
-    return load_classes()["delegates"]
-
-
-@cache
-def _trade_nouns() -> frozenset[str]:
-    """Nouns that say that goods move, and not which."""
-    return load_classes()["trade_noun"]
 
 
 def accept(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
@@ -149,7 +135,7 @@ def _distributed(frame: Frame, spec: RoleSpec, arg: Arg) -> list[Filler]:
     context, clauses = frame.context, frame.context.clauses
     if clauses.tree.tags[arg.head] not in ("NNS", "NNPS"):
         return []  # "France's U.N. ambassador" is one man
-    if clauses.tree.lemmas[arg.head].lower() not in _delegates():
+    if clauses.tree.lemmas[arg.head].lower() not in shipped_class("delegates"):
         return []
     if any(m.method not in ("description", "anaphor") for m in context.mentions_at(arg.head)):
         return []
@@ -215,7 +201,7 @@ def _measured(frame: Frame, arg: Arg, nouns: frozenset[str]) -> bool:
 def _traded(frame: Frame, spec: RoleSpec, arg: Arg) -> tuple[Arg, ...]:
     """ "imports of maize", "maize imports": the goods that are meant by a noun that may mean any goods."""
     clauses = frame.context.clauses
-    if "Commodity" not in spec.kinds or clauses.tree.lemmas[arg.head].lower() not in _trade_nouns():
+    if "Commodity" not in spec.kinds or clauses.tree.lemmas[arg.head].lower() not in shipped_class("trade_noun"):
         return ()
     before = [a for a in modifiers(clauses, arg.head) if clauses.tree.tags[a.head] in ("NN", "NNS")]
     named = [a for a in before if not frame.context.mentions_at(a.head) and clauses.tree.heads[a.head] == arg.head]

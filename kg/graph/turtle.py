@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.graph.names import DERIVED, ENTITIES, ONTOLOGY, RUN, STATE, article_graphs, kg, local, text_of
 from kg.vocab import PREFIXES
 
-__all__ = ["WRITTEN", "Statement", "iri_text", "prefix_lines", "sections", "statements", "turtle", "written"]
+__all__ = ["WRITTEN", "iri_text", "parts", "prefix_lines", "sections", "statements", "turtle", "written"]
 
 WRITTEN = kg("turtle")  # what the store keeps of an article: its statements as they stand here
 
@@ -45,7 +45,7 @@ _OF_ALL = (RUN, ENTITIES, DERIVED, ONTOLOGY)  # graphs that may be large, for th
 _REMEMBERED = 20_000  # names of entities, each in many statements
 
 _Node = ox.NamedNode | ox.BlankNode | ox.Triple
-Statement = tuple[_Node, ox.NamedNode, _Node | ox.Literal]
+_Statement = tuple[_Node, ox.NamedNode, _Node | ox.Literal]
 _Predicate = tuple[int, str, str]  # where it stands among the others, its IRI, how it is written
 
 
@@ -61,13 +61,13 @@ def written(db: ox.Store, graph: ox.NamedNode) -> Iterator[str]:
     """The statements of a graph: those of an article as the store keeps them, for they were written when it was put."""
     if graph in _OF_ALL:
         for subject in _subjects(db, graph):
-            yield from statements(map(_triple, db.quads_for_pattern(subject, None, None, graph)))
+            yield from statements(map(parts, db.quads_for_pattern(subject, None, None, graph)))
         return
     kept = next(db.quads_for_pattern(graph, WRITTEN, None, STATE), None)
     if kept is not None:
         yield text_of(kept.object)
     else:
-        yield from statements(map(_triple, db.quads_for_pattern(None, None, None, graph)))
+        yield from statements(map(parts, db.quads_for_pattern(None, None, None, graph)))
 
 
 def _subjects(db: ox.Store, graph: ox.NamedNode) -> Iterator[ox.NamedNode]:
@@ -94,11 +94,12 @@ def prefix_lines() -> Iterator[str]:
         yield f"@prefix {name}: <{space}> .\n"
 
 
-def _triple(quad: ox.Quad) -> Statement:
+def parts(quad: ox.Quad | ox.Triple) -> _Statement:
+    """Subject, predicate and object."""
     return quad.subject, quad.predicate, quad.object
 
 
-def statements(triples: Iterable[Statement]) -> Iterator[str]:
+def statements(triples: Iterable[_Statement]) -> Iterator[str]:
     """The statements of one graph; a piece of text a subject."""
     subjects: dict[_Node, dict[_Predicate, list[str]]] = {}
     for subject, predicate, thing in triples:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph.export_csv import csv_line
-from kg.graph.turtle import prefix_lines, statements
+from kg.graph.turtle import parts, prefix_lines, statements
 from kg.query.names import Labels
 from kg.query.table import table
 from kg.vocab import PREFIXES
@@ -63,7 +63,7 @@ def yes_or_no(wanted: str, answer: bool) -> str:
 
 def triples_as_turtle(triples: Iterable[ox.Triple]) -> Iterator[str]:
     """The answer of a CONSTRUCT, sorted, with the prefixes it needs."""
-    blocks = list(statements((t.subject, t.predicate, t.object) for t in triples))
+    blocks = list(statements(map(parts, triples)))
     text = "".join(blocks)
     yield "".join(line for line in prefix_lines() if line.split()[1] in text)
     yield from blocks

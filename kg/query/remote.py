@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -11,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, UsageError
 from kg.graph.endpoint import Endpoint
 from kg.query.ask import Answer, Limits
-from kg.query.faults import marked
+from kg.query.faults import PLACE, marked
 from kg.query.formats import FORMATS, Cell, rows_as, triples_as_turtle, yes_or_no
 from kg.query.guard import bare_words, chooses_graphs, guard
 from kg.query.names import Labels
@@ -21,7 +20,6 @@ __all__ = ["ask_endpoint"]
 
 _LABEL = ox.NamedNode(f"{PREFIXES['rdfs']}label")
 _DECLARED = " ".join(f"PREFIX {name}: <{space}>" for name, space in PREFIXES.items())  # one line before the question's
-_PLACE = re.compile(r"\berror at (\d+):(\d+)")
 _AT_ONCE = 300  # labels asked for in one question
 
 
@@ -60,9 +58,9 @@ def ask_endpoint(
             return _write_triples(triples, write, format, limits.rows)
         answer = endpoint.rows(declared, whole=whole)
     except QueryError as fault:
-        if not _PLACE.search(str(fault)):
+        if not PLACE.search(str(fault)):
             raise
-        raise QueryError(marked(question, _PLACE.sub(_earlier, str(fault)))) from fault
+        raise QueryError(marked(question, str(fault), declared=1)) from fault
     if isinstance(answer, ox.QueryBoolean):
         write(yes_or_no(format, bool(answer)))
         return Answer(0, cut=False)
@@ -106,8 +104,3 @@ def _told(endpoint: Endpoint, question: str) -> Iterator[ox.Quad]:
     assert isinstance(answer, ox.QuerySolutions), "a SELECT was sent"
     for row in answer:
         yield ox.Quad(row["node"], _LABEL, row["label"])
-
-
-def _earlier(place: re.Match[str]) -> str:
-    """A place in the question, not counting the line before it that declares prefixes."""
-    return f"error at {int(place[1]) - 1}:{place[2]}"

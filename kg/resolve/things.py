@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.model import Filler, Mention
+from collections.abc import Sequence
+
+from kg.model import Filler, Mention, Sentence
 from kg.resolve.scene import Scene, distinct, named
 
 __all__ = ["thing"]
@@ -36,10 +38,7 @@ def _named_thing(scene: Scene, filler: Filler) -> tuple[Mention, ...]:
             and scene.is_subject(sentence, m)
             and not (back == 0 and sentence.tree.heads[m.head] == verb)  # nobody asks himself by "it"
         ]
-        bodies = distinct(
-            scene,
-            [m for m in subjects if _is_body(scene, m)],
-        )
+        bodies = distinct(scene, [m for m in subjects if _is_body(scene, m)])
         if len(bodies) == 1:
             others = [m for m in sentence.mentions if m.head < limit and named(m)]
             return (bodies[0],) if scene.alone(sentence, bodies[0], others) else ()
@@ -81,8 +80,7 @@ def _object_before(scene: Scene, filler: Filler) -> Mention | None:
     if tree.deps[verb] != "conj" or (tree.deps[filler.head] == "nsubj" and tree.heads[filler.head] == verb):
         return None
     objects = [c for c in tree.children[tree.heads[verb]] if tree.deps[c] == "dobj" and c < filler.head]
-    fitting = [m for m in sentence.mentions if m.head in objects and named(m) and _is_body(scene, m)]
-    return fitting[0] if len(fitting) == 1 else None
+    return _only_body(scene, sentence, objects)
 
 
 def _joined_owner(scene: Scene, filler: Filler) -> Mention | None:
@@ -98,7 +96,12 @@ def _joined_owner(scene: Scene, filler: Filler) -> Mention | None:
     joined = [above] if tree.deps[top] == "conj" else []
     if tree.deps[top] == "pobj" and tree.deps[above] == "conj":
         joined = [c for c in tree.children[tree.heads[above]] if tree.deps[c] == "pobj"]
-    fitting = [m for m in sentence.mentions if m.head in joined and named(m) and _is_body(scene, m)]
+    return _only_body(scene, sentence, joined)
+
+
+def _only_body(scene: Scene, sentence: Sentence, heads: Sequence[int]) -> Mention | None:
+    """The named body at one of these words, if there is but one."""
+    fitting = [m for m in sentence.mentions if m.head in heads and named(m) and _is_body(scene, m)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -12,9 +12,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.bench.chart import Panel, Point, draw
+from tests.bench.chart import Panel, draw
 from tests.bench.corpus import ROOT, articles, words, write
-from tests.bench.growth import by_articles, by_rules
+from tests.bench.growth import Point, by_articles, by_rules
 from tests.bench.table import Row, measure
 
 _SHORT, _LONG = 90, 240  # articles of the table

@@ -6,19 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-__all__ = ["Panel", "Point", "draw"]
+__all__ = ["Panel", "draw"]
 
 _WIDE, _HIGH = 420, 300  # of one panel
 _LEFT, _TOP, _RIGHT, _BOTTOM = 64, 44, 24, 52  # its margins
 _INK, _GREY, _BLUE = "#222", "#bbb", "#1f5fa8"
-
-
-class Point(NamedTuple):
-    """What so many took."""
-
-    size: int
-    seconds: float
-    megabytes: float = 0.0  # the most that the process had
 
 
 class Panel(NamedTuple):

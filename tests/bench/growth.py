@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.annotate import Annotator
 from kg.extract.engine import Engine
@@ -13,10 +14,17 @@ from kg.model import Article
 from kg.pipeline.settings import load_settings
 from tests.bench.bench_parse import seconds
 from tests.bench.bench_rules import extract, many
-from tests.bench.chart import Point
 from tests.bench.corpus import articles, kg, write
 
-__all__ = ["by_articles", "by_rules"]
+__all__ = ["Point", "by_articles", "by_rules"]
+
+
+class Point(NamedTuple):
+    """What so many took."""
+
+    size: int
+    seconds: float
+    megabytes: float = 0.0  # the most that the process had
 
 
 def by_articles(paths: Sequence[Path], folder: Path, sizes: Sequence[int]) -> list[Point]:

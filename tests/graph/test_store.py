@@ -21,7 +21,7 @@ from kg.gazetteer import load_gazetteer
 from kg.graph import Store, export
 from kg.graph.names import DERIVED, RUN, STATE, article_graphs, kg
 from kg.graph.quads import article_graph
-from kg.graph.turtle import WRITTEN, statements, written
+from kg.graph.turtle import WRITTEN, parts, statements, written
 from kg.graph.whole import whole_graph
 from kg.model import Article, Claim, Span
 from kg.vocab import Vocabulary, load_vocabulary
@@ -128,7 +128,7 @@ def test_any_way_to_the_same_articles_gives_the_same_bytes(
         for name in now:
             graph = article_graph(name)
             kept, said = written(store.db, graph), store.db.quads_for_pattern(None, None, None, graph)
-            assert "".join(kept) == "".join(statements((quad.subject, quad.predicate, quad.object) for quad in said))
+            assert "".join(kept) == "".join(statements(map(parts, said)))
 
 
 def test_what_follows_is_derived_anew_only_if_claims_or_names_differ(

@@ -19,6 +19,7 @@ class Graft(NamedTuple):
 
 
 def below(tree: Tree, i: int, *labels: str) -> list[int]:
+    """Children of a word with one of these labels, in sentence order."""
     return [c for c in tree.children[i] if tree.deps[c] in labels]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from kg.extract.overlay.graft import Graft, below
 from kg.extract.signatures import signatures
-from kg.lexicon import load_classes
+from kg.lexicon import shipped_class
 from kg.model import Tree
 
 __all__ = [
@@ -22,18 +21,6 @@ __all__ = [
     "ruled_out",
     "worth",
 ]
-
-
-@cache
-def _two_sided() -> frozenset[str]:
-    """Nouns for what happens between two."""
-    return load_classes()["two_sided"]
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Nouns that name an office."""
-    return load_classes()["office"]
 
 
 def as_adjective(tree: Tree, p: int) -> Iterator[Graft]:
@@ -57,7 +44,7 @@ def office_behind(tree: Tree, c: int) -> Iterator[Graft]:
     h = tree.heads[c]
     opens = tree.subtree(c)[0]
     behind = tree.tags[h] == "NNP" and h < opens and opens == h + 2 and tree.words[h + 1] == ","
-    if behind and tree.lemmas[c].lower() in _offices():
+    if behind and tree.lemmas[c].lower() in shipped_class("office"):
         yield Graft(c, h, "appos")
 
 
@@ -107,7 +94,7 @@ def happens_between(tree: Tree, p: int) -> Iterator[Graft]:
     while tree.deps[v] in ("acomp", "advmod", "dobj", "prep", "attr") and tree.heads[v] != v:
         v = tree.heads[v]
     for s in below(tree, v, "nsubj", "nsubjpass"):
-        if tree.lemmas[s] in _two_sided() and s < p:
+        if tree.lemmas[s] in shipped_class("two_sided") and s < p:
             yield Graft(p, s, "prep")
 
 

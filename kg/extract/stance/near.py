@@ -14,8 +14,9 @@ def negative_determiner(trail: Trail, noun: int, *, seen: bool = False) -> None:
     tree = trail.context.clauses.tree
     words = [noun, *[c for c in tree.children[noun] if tree.deps[c] in ("det", "neg", "preconj", "advmod")]]
     for c in words:
-        not_all = tree.low[c : c + 2] in (("not", "all"), ("not", "every"), ("not", "many"))
-        if not_all or (small_words().get(("determiner", tree.low[c])) == "negated" and tree.low[c] != "nor"):
+        two = " ".join(tree.low[c : c + 2])  # "not all"
+        effects = [small_words().get(("determiner", word)) for word in (tree.low[c], two)]
+        if "negated" in effects and tree.low[c] != "nor":
             if not (seen and any(q.kind == "polarity" and q.span.start == tree.starts[c] for q in trail.cues)):
                 trail.deny(c)
             return

@@ -123,8 +123,9 @@ def climb_from_noun(trail: Trail, noun: int) -> None:
             word, above = tree.low[head], tree.heads[head]
             kind = "verb" if clauses.is_verb(above) else "noun"
             governor = signatures().get(tree.lemmas[above], kind, word)
-            known = not any(tree.low[d] in ("a", "an") for d in clauses.below(noun, "det"))
-            if known and (word == "about" or (kind == "noun" and word == "on")):
+            if (word == "about" or (kind == "noun" and word == "on")) and not any(
+                tree.low[d] in ("a", "an") for d in clauses.below(noun, "det")
+            ):
                 governor = None  # "talks on the tariffs": there are some; "talks on a deal": there is none yet
             if governor and (governor.modality or governor.polarity):
                 govern(trail, governor, above)
