@@ -35,6 +35,7 @@ LAYER = (
     "packing",
     "parse",
     "pieces",
+    "word_vectors",
 )
 LAYER_TABLES = ("capitals", "lemmas", "name_words")
 

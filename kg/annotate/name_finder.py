@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.annotate.word_vectors import quick_vectors
+
 if TYPE_CHECKING:
     from spacy.pipeline import EntityRecognizer
-    from spacy.tokens import Doc
+    from spacy.tokens import Span
 
 __all__ = ["NameFinder"]
 
@@ -27,6 +29,9 @@ class NameFinder:
 
     def __init__(self, finder: EntityRecognizer) -> None:
         self._model = finder.model
+        words = self._model.layers[0].layers  # vectors of words, then what the finder makes of them
+        given, words[0] = words[0], quick_vectors(words[0])
+        self._reads_spans = words[0] is not given  # spaCy's own layers only read whole documents
         names = [finder.moves.get_class_name(i) for i in range(finder.moves.n_moves)]
         moves = [(name[:1], name[2:]) for name in names]  # B, I, L, U with a kind, or O
         kinds = ["", *sorted({kind for _, kind in moves if kind})]
@@ -38,7 +43,7 @@ class NameFinder:
         on_last = np.where([step in "BI" for step, _ in moves], -np.inf, penalties)  # a name ends with its sentence
         self._penalties = np.stack([penalties, on_last]).astype(np.float32)
 
-    def find(self, sentences: Sequence[Doc]) -> list[list[str]]:
+    def find(self, sentences: Sequence[Span]) -> list[list[str]]:
         """The entity tag of every token of every sentence: "B-PERSON", "I-PERSON", "" …"""
         if not sentences:
             return []
@@ -50,9 +55,9 @@ class NameFinder:
             tags[i] = [self._tags[move] for move in moves[row, : lengths[row]].tolist()]
         return tags
 
-    def _moves(self, sentences: Sequence[Doc], lengths: np.ndarray) -> np.ndarray:
+    def _moves(self, sentences: Sequence[Span], lengths: np.ndarray) -> np.ndarray:
         """The best allowed move at every token, sentences by falling length, all stepped through together."""
-        scorer = self._model.predict(sentences)
+        scorer = self._model.predict(sentences if self._reads_spans else [span.as_doc() for span in sentences])
         first = np.cumsum(lengths) - lengths
         state = np.zeros(len(lengths), dtype=np.intp)
         opened = np.full(len(lengths), _NONE)

@@ -17,7 +17,7 @@ from kg.model import Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import EntityRecognizer
+    from spacy.pipeline import EntityRecognizer, Tok2Vec
     from spacy.pipeline import Lemmatizer as LemmaTables
     from spacy.tokens import Doc
 
@@ -54,7 +54,11 @@ class _Loaded:
 
     def __init__(self, nlp: Language) -> None:
         from kg.annotate.name_finder import NameFinder  # noqa: PLC0415  # numpy, after its threads are set
+        from kg.annotate.word_vectors import quick_vectors  # noqa: PLC0415
 
+        if nlp.has_pipe("tok2vec"):  # otherwise each component has its own
+            shared = cast("Tok2Vec", nlp.get_pipe("tok2vec"))
+            shared.model = quick_vectors(shared.model)
         lookups = cast("LemmaTables", nlp.get_pipe("lemmatizer")).lookups
         tables = (lookups.get_table(f"lemma_{name}", {}) for name in ("rules", "exc", "index"))
         self._lemmas = Lemmatizer(*({part: table.get(part, {}) for part in _PARTS} for table in tables))
@@ -80,7 +84,7 @@ class _Loaded:
             for start, end in here.sentences
             if here.may_hold_names(start, end)
         ]
-        tags = self._names.find([doc[start:end].as_doc() for doc, _, start, end in places])
+        tags = self._names.find([doc[start:end] for doc, _, start, end in places])
         for (_, here, start, end), names in zip(places, tags, strict=True):
             here.names[start:end] = names
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -224,14 +224,63 @@ def test_our_name_finder_finds_what_spacys_own_finds() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(seeds_dir().iterdir())]
     texts += ["", "Oslo", "Ann Lee", "On 3 May 2021 the Bank of Peru lent $4 million to Ann Lee of Lima in New York"]
     docs = [nlp.make_doc(line) for text in texts for line in text.split("\n") if line]
-    ours = NameFinder(nlp.get_pipe("ner")).find(docs)
     theirs = [
         [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "" for token in nlp.get_pipe("ner")(doc)]
         for doc in docs
     ]
+    ours = NameFinder(nlp.get_pipe("ner")).find([doc[:] for doc in docs])  # from here on spaCy's finder has our vectors
     assert ours == theirs
     assert sum(tag.startswith("B-") for tags in ours for tag in tags) > 100
     assert NameFinder(nlp.get_pipe("ner")).find([]) == []
+
+
+def _layers(nlp: Language, name: str) -> Any:
+    pipe: Any = nlp.get_pipe(name)
+    return pipe.model
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("most_words", [16_384, 40])
+def test_our_vectors_of_words_are_the_models_own(monkeypatch: pytest.MonkeyPatch, most_words: int) -> None:
+    import numpy as np  # noqa: PLC0415  # only after the model's threads are set
+
+    from kg.annotate import word_vectors  # noqa: PLC0415
+
+    monkeypatch.setattr(word_vectors, "_MOST_WORDS", most_words)
+    nlp = load_model(find_model())
+    texts = [path.read_text(encoding="utf-8") for path in sorted(seeds_dir().iterdir())]
+    docs = [nlp.make_doc(line) for text in texts for line in text.split("\n")]  # some are empty
+    shared, finders = _layers(nlp, "tok2vec"), _layers(nlp, "ner").layers[0].layers[0]
+    for given in (shared, finders):
+        ours = word_vectors.quick_vectors(given)
+        assert ours is not given
+        for start in range(0, len(docs), 8):  # later batches meet words again
+            batch = docs[start : start + 8]
+            for mine, theirs in zip(ours.predict(batch), given.predict(batch), strict=True):
+                np.testing.assert_allclose(mine, theirs, atol=1e-4)
+        with pytest.raises(ValueError, match="cannot be trained"):
+            ours(docs, is_train=True)
+
+
+@pytest.mark.model
+def test_layers_made_otherwise_are_left_as_they_are() -> None:
+    from kg.annotate.word_vectors import quick_vectors  # noqa: PLC0415
+
+    shared = _layers(load_model(find_model()), "tok2vec")
+    for other in (shared.layers[0], shared.layers[1], shared.layers[1].layers[0]):
+        assert quick_vectors(other) is other
+
+
+@pytest.mark.model
+def test_spacy_comes_without_its_command_line_which_is_there_when_asked_for() -> None:
+    program = (
+        "import sys; from kg.annotate.model_loader import find_model, load_model; load_model(find_model())\n"
+        "assert 'spacy.cli' not in sys.modules and 'typer' not in sys.modules\n"
+        "import spacy; assert spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
+        "import spacy.cli; assert spacy.cli.download"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.model
