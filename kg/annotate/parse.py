@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.annotate.columns import Columns, columns
 from kg.annotate.lemmas import Lemmatizer
@@ -104,7 +104,6 @@ def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 def _keep_together(doc: Doc) -> Doc:
     """Tell the parser that no sentence begins with a small letter: 'it pays." said the owner', "9 a.m. local time"."""
-    for token in doc:
-        if token.is_lower and token.is_alpha and token.i:
-            token.is_sent_start = False
-    return doc
+    small: Any = cast("Any", doc.to_array(["IS_LOWER", "IS_ALPHA"])).all(axis=1)
+    small[:1] = False
+    return doc.from_array(["SENT_START"], -small.astype("uint64"))  # −1, unsigned: none; 0: the parser decides
