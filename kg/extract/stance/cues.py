@@ -14,7 +14,19 @@ EFFECTS = frozenset(
     {"negated", "planned", "possible", "requested", "threatened", "condition", "upcoming", "awaited", "carries"}
 )
 _PLACES = frozenset(
-    {"auxiliary", "modifier", "adverb", "determiner", "mark", "preposition", "ordinal", "occurs", "inverted"}
+    {
+        "auxiliary",
+        "modifier",
+        "adverb",
+        "determiner",
+        "mark",
+        "preposition",
+        "ordinal",
+        "occurs",
+        "inverted",
+        "short",
+        "degree",
+    }
 )
 
 

@@ -16,7 +16,7 @@ def negative_determiner(trail: Trail, noun: int, *, seen: bool = False) -> None:
     for c in words:
         two = " ".join(tree.low[c : c + 2])  # "not all"
         effects = [small_words().get(("determiner", word)) for word in (tree.low[c], two)]
-        if "negated" in effects and tree.low[c] != "nor":
+        if "negated" in effects:
             if not (seen and any(q.kind == "polarity" and q.span.start == tree.starts[c] for q in trail.cues)):
                 trail.deny(c)
             return
@@ -50,6 +50,8 @@ def beside_verb(trail: Trail, v: int) -> None:
                 trail.deny(c)
             elif effect and effect != "negated" and dep == "advmod":
                 trail.mean(effect, c)
+            elif ("short", word) in small_words() and c == v - 1 and ("degree", tree.lemmas[v]) not in small_words():
+                trail.deny(c)  # "almost signed"
         elif dep == "aux":
             effect = small_words().get(("auxiliary", word))
             if effect == "planned" and any(tree.low[h] == "have" for h in clauses.below(v, "aux")):
