@@ -17,6 +17,7 @@ from kg.resolve.things import thing
 __all__ = ["STEPS", "antecedents", "as_described", "described_office"]
 
 _DESCRIBES = frozenset({"government", "company", "bloc", "body", "office", "minister", "person"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 9  # sentences a pronoun looks back at most, within two paragraphs
 Step = Callable[[Scene, Filler, Mention, tuple[Filler, ...]], tuple[Mention, ...]]
 _PEOPLE = frozenset(
@@ -199,6 +200,29 @@ def _pair(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler
     return ()
 
 
+def _each_other(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
+    """ "each other": all that stand together as the subject of its clause; nobody is paired with himself later."""
+    sentence = scene.sentence(filler.sentence)
+    tree = sentence.tree
+    above = (c for verb in tree.ancestors(filler.head) for c in tree.children[verb] if tree.deps[c] in _SUBJECTS)
+    subject = next(above, None)
+    if subject is None:
+        return ()
+    together, heads = [subject], [subject]
+    while together:
+        together = [c for head in together for c in tree.children[head] if tree.deps[c] == "conj"]
+        heads += together
+    found: list[Mention] = []
+    for one in sentence.mentions:
+        if one.head not in heads:
+            continue
+        if one.anaphor == "pair":
+            found += _pair(scene, Filler(filler.sentence, one.head, filler.span, one), one, speakers)
+        else:
+            found.append(one)
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _own_side(scene: Scene, filler: Filler, mention: Mention, speakers: tuple[Filler, ...]) -> tuple[Mention, ...]:
     """ "we", "the country", "the government" in a quotation: the state or body the speaker holds office for."""
     for speaker in speakers:
@@ -281,6 +305,7 @@ STEPS: dict[str, Step] = {
     "it": thing,
     "they": _group,
     "pair": _pair,
+    "each other": _each_other,
     "speaker's side": _own_side,
     "I": _speaker,
     "country": nearest.country,
@@ -299,6 +324,7 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
     "I": ("I",),
     "pair": ("pair",),
     "neither": ("pair",),
+    "each_other": ("each other",),
     "country": ("speaker's side", "country"),
     "government": ("speaker's side", "country"),
     "bloc": ("bloc",),

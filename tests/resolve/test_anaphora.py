@@ -126,6 +126,28 @@ def test_pairs(before: list[str], note: str, expected: tuple[list[str], str]) ->
     assert meant(with_anaphor(article(*before, note), 1, "Actor", "pair"), 1) == expected
 
 
+EACH_OTHER = "{subject} praised/VBD/ROOT/0/praise each/DT/det/{other} other/JJ/dobj/{verb}"
+
+
+@pytest.mark.parametrize(
+    ("note", "token", "expected"),
+    [
+        ("Norway/NNP/nsubj/4 and/CC/cc/1 Peru/NNP/conj/1", 5, (["Norway", "Peru"], "each other")),
+        (
+            "Norway/NNP/nsubj/6 ,/,/punct/1 Peru/NNP/conj/1 and/CC/cc/3 Chile/NNP/conj/3",
+            7,
+            (["Norway", "Peru", "Chile"], "each other"),
+        ),
+        ("Norway/NNP/nsubj/2", 3, ([], "")),  # one is not two
+        ("players/NNS/nsubj/2/player", 3, ([], "")),  # nobody is named
+    ],
+)
+def test_each_other_are_all_that_are_the_subject(note: str, token: int, expected: tuple[list[str], str]) -> None:
+    verb = len(note.split()) + 1
+    made = article(EACH_OTHER.format(subject=note, verb=verb, other=token + 1))
+    assert meant(with_anaphor(made, token, "Actor", "each_other"), token) == expected
+
+
 def test_two_sides_of_a_symmetric_claim_are_a_pair() -> None:
     made = with_anaphor(article(NORWAY_MET_PERU, LUND_LEFT, SIDES), 1, "Actor", "pair")
     first = made.sentences[0]

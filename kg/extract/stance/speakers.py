@@ -19,10 +19,15 @@ __all__ = ["beside", "is_speech", "nobody", "speaker_filler"]
 
 def speaker_filler(context: SentenceContext, arg: Arg) -> Filler:
     """The words of a speaker: a mention when there is one, the phrase otherwise."""
-    mention = next(iter(names_at(context, arg.head, str.__eq__)), None)
+    mention = next(iter(names_at(context, arg.head, _alike)), None)
     tree = context.clauses.tree
     span = tree.span(mention.start, mention.end) if mention else thing_span(context.clauses, arg.head)
     return Filler(context.sentence.index, arg.head, span, mention=mention, step=arg.step)
+
+
+def _alike(name: str, described: str) -> bool:
+    """Whether a kind of name may be called by a description of that kind: a person's by a person's, a body's by a body's."""
+    return (name == "Person") == (described == "Person")
 
 
 def nobody(clauses: Clauses, noun: int) -> bool:
